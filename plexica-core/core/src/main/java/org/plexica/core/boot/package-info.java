@@ -1,0 +1,5 @@
+/** Puts core's own parts together. */
+@NullMarked
+package org.plexica.core.boot;
+
+import org.jspecify.annotations.NullMarked;
