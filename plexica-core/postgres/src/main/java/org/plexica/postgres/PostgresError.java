@@ -1,0 +1,60 @@
+package org.plexica.postgres;
+
+import java.util.Objects;
+import org.plexica.core.PlexicaError;
+
+/** Everything that can go wrong on the floor. */
+public sealed interface PostgresError extends PlexicaError {
+    /** The database does not answer, is starting or stopping, or gives no connection in time. */
+    record Unavailable() implements PostgresError {
+        @Override public String code() { return "postgres/unavailable"; }
+        @Override public Kind kind() { return Kind.UNAVAILABLE; }
+        @Override public String detail() { return "The database does not answer."; }
+        @Override public String remedy() { return "See whether PostgreSQL runs, can be reached, and has connections left."; }
+    }
+
+    /**
+     * The database refused a statement of ours.
+     *
+     * @param sqlState the five characters by which PostgreSQL says why (PostgreSQL documentation, Appendix A)
+     */
+    record Refused(String sqlState) implements PostgresError {
+        public Refused {
+            Objects.requireNonNull(sqlState, "sqlState");
+        }
+
+        @Override public String code() { return "postgres/refused"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The database refused a statement."; }
+        @Override public String remedy() {
+            return "Look up SQLSTATE " + sqlState + "; 42501 means that the login lacks a privilege: see PlatformLogins.";
+        }
+    }
+
+    /**
+     * The set-up of the database does not fit.
+     *
+     * @param problem what is wrong with it; no secret
+     * @param remedy what to do about it
+     */
+    record Unfit(String problem, String remedy) implements PostgresError {
+        public Unfit {
+            Objects.requireNonNull(problem, "problem");
+            Objects.requireNonNull(remedy, "remedy");
+        }
+
+        @Override public String code() { return "postgres/unfit"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The database is not set up as it must be: " + problem + "."; }
+    }
+
+    /** A secret could not be decrypted: the wrong key, or somebody changed what is stored. */
+    record UnreadableSecret() implements PostgresError {
+        @Override public String code() { return "postgres/unreadable-secret"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "A stored secret cannot be read."; }
+        @Override public String remedy() {
+            return "Give the key file with which it was stored; a changed row cannot be repaired, only set again.";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.plexica.tenancy;
+
+import java.util.Optional;
+import org.plexica.core.Page;
+import org.plexica.core.TenantRef;
+
+/** The tenants of the platform: made, found, listed. Who may is the caller's to decide. Thread-safe. */
+public interface Tenants {
+    /**
+     * Starts to set up a tenant in the background: the slug is taken and all names are written down when this returns, nothing else need be.
+     *
+     * @throws TenancyException {@link TenancyError.SlugTaken}, or {@link TenancyError.TooManyProvisionings} when too many set-ups wait already
+     */
+    Provisioning create(NewTenant request);
+
+    /**
+     * The set-up of the tenant, running or ended.
+     *
+     * @throws TenancyException {@link TenancyError.UnknownTenant}
+     */
+    Provisioning provisioning(TenantRef tenant);
+
+    /** The tenant; a purged one is found by its id only. */
+    Optional<TenantRecord> find(TenantRef tenant);
+
+    /**
+     * The tenant; a purged one is found by its id only.
+     *
+     * @throws TenancyException {@link TenancyError.UnknownTenant}
+     */
+    TenantRecord require(TenantRef tenant);
+
+    /**
+     * A page of the tenants.
+     *
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when the order is not one of those that {@link TenantQuery} names
+     */
+    Page<TenantRecord> list(TenantQuery query);
+}
