@@ -1,0 +1,138 @@
+package org.plexica.reference.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plexica.reference.server.start.StartError;
+import org.plexica.reference.server.start.StartException;
+
+final class SettingsTest {
+    private static final Map<String, String> REQUIRED = Map.of("postgres.url", "jdbc:postgresql://localhost/plexica",
+            "postgres.app.password", "a-pw",
+            "postgres.provisioner.password", "p-pw", "postgres.owner.password", "o-pw", "keycloak.url", "http://localhost:8081",
+            "keycloak.creator.client-secret", "c-secret", "s3.endpoint", "http://localhost:9000", "s3.access-key", "key", "s3.secret-key",
+            "s-secret",
+            "platform.issuer", "http://localhost:8081/realms/plexica");
+    @TempDir
+    Path folder;
+
+    @Test void what_nobody_sets_is_as_documented() throws IOException {
+        var settings = Settings.read(Optional.of(file("server.properties", "secrets.key-file=/etc/plexica/key")), Map.of());
+        assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.http().publicUrl()).isEmpty();
+        assertThat(settings.http().shutdownGrace()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.postgres().app().username()).isEqualTo("plexica_app");
+        assertThat(settings.log().format()).isEqualTo(Settings.Log.Format.JSON);
+        assertThat(settings.platform().endpoint("certs"))
+                .isEqualTo(URI.create("http://localhost:8081/realms/plexica/protocol/openid-connect/certs"));
+    }
+
+    @Test void the_environment_wins_over_the_file() throws IOException {
+        var file = file("server.properties", "secrets.key-file=/etc/plexica/key", "http.port=9090", "log.format=text");
+        var settings = Settings.read(Optional.of(file), Map.of("PLEXICA_HTTP_PORT", "9191", "PATH", "/bin"));
+        assertThat(settings.http().port()).isEqualTo(9191);
+        assertThat(settings.log().format()).isEqualTo(Settings.Log.Format.TEXT);
+    }
+
+    @Test void a_file_may_be_yaml() throws IOException {
+        var yaml = Files.writeString(folder.resolve("server.yaml"), """
+                                                                    http:
+                                                                      port: 9090
+                                                                      public-url: https://plexica.example.com
+                                                                    secrets:
+                                                                      key-file: /etc/plexica/key
+                                                                    """);
+        var settings = Settings.read(Optional.of(yaml), environment());
+        assertThat(settings.http().port()).isEqualTo(9090);
+        assertThat(settings.http().publicUrl()).contains(URI.create("https://plexica.example.com"));
+    }
+
+    @Test void a_value_is_taken_as_it_is_written() throws IOException {
+        var file = file("server.properties", "secrets.key-file=/etc/plexica/key", "s3.region=${PATH}-$region");
+        assertThat(Settings.read(Optional.of(file), Map.of()).s3().region()).isEqualTo("${PATH}-$region");
+    }
+
+    @Test void everything_that_is_wrong_is_said_at_once() {
+        var environment = new HashMap<>(environment());
+        environment.put("PLEXICA_HTTP_PROT", "80");
+        environment.put("PLEXICA_HTTP_PORT", "eighty");
+        environment.put("PLEXICA_S3_ENDPOINT", "ftp://localhost");
+        environment.put("PLEXICA_HTTP_LARGEST_BODY", "1");
+        environment.put("PLEXICA_HTTP_SHUTDOWN_GRACE", "PT1H");
+        environment.remove("PLEXICA_KEYCLOAK_URL");
+        assertThat(problems(environment)).satisfiesExactlyInAnyOrder(
+                each -> assertThat(each).contains("PLEXICA_HTTP_PROT", "did you mean PLEXICA_HTTP_PORT?"),
+                each -> assertThat(each)
+                        .isEqualTo("The setting http.port in the environment variable PLEXICA_HTTP_PORT must be a whole number"),
+                each -> assertThat(each).startsWith("s3.endpoint must be"),
+                each -> assertThat(each).startsWith("Missing setting keycloak.url"),
+                each -> assertThat(each).startsWith("Missing setting secrets.key-file"));
+    }
+
+    @Test void rules_of_one_section_are_all_checked() {
+        var environment = new HashMap<>(environment());
+        environment.put("PLEXICA_SECRETS_KEY_FILE", "/etc/plexica/key");
+        environment.put("PLEXICA_HTTP_PORT", "70000");
+        environment.put("PLEXICA_HTTP_LARGEST_BODY", "1");
+        environment.put("PLEXICA_HTTP_PUBLIC_URL", "https://example.com/path");
+        assertThat(problems(environment)).hasSize(3).allMatch(each -> each.startsWith("http."));
+    }
+
+    @Test void an_unknown_setting_in_a_file_is_an_error() throws IOException {
+        var file = file("server.properties", "secrets.key-file=/etc/plexica/key", "http.hots=127.0.0.1", "nothing.like.it=1");
+        assertThat(problems(Optional.of(file), Map.of())).containsExactlyInAnyOrder(
+                "Unknown setting http.hots in " + file + "; did you mean http.host?",
+                "Unknown setting nothing.like.it in " + file);
+    }
+
+    @Test void a_missing_file_is_an_error() {
+        var missing = folder.resolve("missing.properties");
+        assertThat(problems(Optional.of(missing), environment())).contains("The file " + missing + " cannot be read");
+    }
+
+    @Test void a_secret_is_never_printed() {
+        var environment = new HashMap<>(environment());
+        environment.put("PLEXICA_SECRETS_KEY_FILE", "/etc/plexica/key");
+        assertThat(Settings.read(Optional.empty(), environment).toString()).contains("***").doesNotContain("a-pw", "p-pw", "o-pw",
+                "c-secret", "s-secret");
+    }
+
+    @Test void every_setting_has_a_variable_of_its_own() {
+        assertThat(Key.of(Settings.class).stream().map(Key::variable)).doesNotHaveDuplicates();
+    }
+
+    private static List<String> problems(Map<String, String> environment) {
+        return problems(Optional.empty(), environment);
+    }
+
+    private static List<String> problems(Optional<Path> file, Map<String, String> environment) {
+        var thrown = assertThatExceptionOfType(StartException.class).isThrownBy(() -> Settings.read(file, environment)).actual();
+        return ((StartError.WrongSettings) thrown.error()).problems();
+    }
+
+    private static Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        Key.of(Settings.class).stream().filter(key -> REQUIRED.containsKey(key.name()))
+                .forEach(key -> environment.put(key.variable(), REQUIRED.getOrDefault(key.name(), "")));
+        return environment;
+    }
+
+    private Path file(String name, String... lines) throws IOException {
+        var required = REQUIRED.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue());
+        return Files.write(folder.resolve(name), Stream.concat(required, Arrays.stream(lines)).toList());
+    }
+}
