@@ -3,7 +3,7 @@ package org.plexica.reference.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "down", mixinStandardHelpOptions = true, description = "Stops the server and its back ends. Data are kept.")
+@Command(name = "down", description = "Stops the server and its back ends. Data are kept.")
 final class DownCommand implements Callable<Integer> {
     private final Workplace workplace;
 

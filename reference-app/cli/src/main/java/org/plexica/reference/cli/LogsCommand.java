@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "logs", mixinStandardHelpOptions = true, description = "Shows the end of the logs.")
+@Command(name = "logs", description = "Shows the end of the logs.")
 final class LogsCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private final Workplace workplace;

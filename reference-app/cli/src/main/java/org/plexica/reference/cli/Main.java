@@ -1,5 +1,6 @@
 package org.plexica.reference.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -9,6 +10,7 @@ public final class Main {
 
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String... arguments) {
+        if (List.of(arguments).contains("--verbose")) System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
         System.exit(commandLine(Workplace.ofThisProcess()).execute(arguments));
     }
 

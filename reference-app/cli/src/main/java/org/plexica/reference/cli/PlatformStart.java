@@ -3,6 +3,7 @@ package org.plexica.reference.cli;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,6 +13,9 @@ import org.plexica.devservices.Keycloak;
 import org.plexica.devservices.S3;
 import org.plexica.devservices.Step;
 import org.plexica.postgres.boot.PlatformLogins;
+import org.plexica.tenancy.keycloak.Creator;
+import org.plexica.tenancy.keycloak.SuperAdmin;
+import org.plexica.tenancy.keycloak.boot.KeycloakPlatform;
 
 /** Brings everything up that isn't, step by step; each step finds out from the back end itself whether it was done before. */
 final class PlatformStart {
@@ -34,11 +38,12 @@ final class PlatformStart {
         var database = inBackground(() -> database(instance));
         instance.start(this::tell, Platform.BACK_ENDS);
         var endpoints = endpoints(joined(database), instance.keycloak(), instance.s3());
+
         platformRealm(instance.keycloak(), endpoints);
         new ServerSettings(keepsake, endpoints, workplace.folder()).write(instance.s3().region());
         PrivateFile.write(workplace.folder().runningBuild(), workplace.build().getFileName() + "\n");
-        steps.run("Server", "start", () -> instance.run(new ServerProcess(workplace, endpoints).companion()));
         Endpoints.in(workplace.folder()).write(endpoints);
+        steps.run("Server", "start", () -> instance.run(new ServerProcess(workplace, endpoints).companion()));
         return endpoints;
     }
 
@@ -63,7 +68,18 @@ final class PlatformStart {
         });
     }
 
-    private void platformRealm(Keycloak keycloak, Endpoints endpoints) {}
+    private void platformRealm(Keycloak keycloak, Endpoints endpoints) {
+        var superAdmin = new SuperAdmin(SUPER_ADMIN, keepsake.superAdmin(), SUPER_ADMIN + "@plexica.example");
+        steps.run("Keycloak", "platform realm",
+                () -> KeycloakPlatform.at(endpoints.keycloak().url(), Creator.withSecret(keepsake.creator()), superAdmin)
+                        .consoleAt(consoleAddresses(endpoints.server())).allowPasswordLogin()
+                        .prepare(keycloak.adminUsername(), keycloak.adminPassword(), _ -> {}));
+    }
+
+    /** Without a port, Keycloak takes any on this machine: the log-in survives a change of it. */
+    private static List<String> consoleAddresses(URI server) {
+        return List.of(server + "/*", "http://127.0.0.1:" + server.getPort() + "/*", "http://localhost/*", "http://127.0.0.1/*");
+    }
 
     private Endpoints endpoints(Database database, Keycloak keycloak, S3 s3) {
         var server = URI.create("http://localhost:" + keepsake.port());

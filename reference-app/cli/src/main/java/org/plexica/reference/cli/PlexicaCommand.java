@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-@Command(name = "plexica", mixinStandardHelpOptions = true, versionProvider = PlexicaCommand.Version.class,
+@Command(name = "plexica", versionProvider = PlexicaCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Runs the Plexica platform on real back ends on this machine, and manages its tenants.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:not done; the reason is on standard error",
@@ -16,6 +16,12 @@ import picocli.CommandLine.Spec;
         footer = {"", "Start here:  ./plexica up",
                 "Everything it keeps is in the folder .plexica; addresses and passwords in .plexica/endpoints.json."})
 final class PlexicaCommand implements Runnable {
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+    boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    boolean version;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean verbose;
 

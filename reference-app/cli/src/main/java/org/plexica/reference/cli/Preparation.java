@@ -12,7 +12,6 @@ record Preparation(StateFolder folder) {
      * @param port what the person asked for; kept from then on
      */
     Keepsake prepare(Optional<Integer> port) {
-        PrivateFile.folder(folder.path());
         var kept = Keepsake.in(folder).read();
         if (kept.isEmpty()) return first(port);
         if (!Files.exists(folder.secretKey())) throw new CliError.LostFile(folder.secretKey()).exception();

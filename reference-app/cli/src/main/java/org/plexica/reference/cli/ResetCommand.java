@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "reset", mixinStandardHelpOptions = true,
+@Command(name = "reset",
         description = "Stops the platform and removes all its data, ports and passwords, after asking. The next up begins anew.")
 final class ResetCommand implements Callable<Integer> {
     private static final String WORD = "reset";

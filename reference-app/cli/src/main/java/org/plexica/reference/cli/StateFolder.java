@@ -13,6 +13,14 @@ record StateFolder(Path path) {
         path = Objects.requireNonNull(path, "path").toAbsolutePath();
     }
 
+    /** Makes it, so that git ignores it, if it isn't there. */
+    StateFolder make() {
+        PrivateFile.folder(builds());
+        var ignore = path.resolve(".gitignore");
+        if (PrivateFile.read(ignore).isEmpty()) PrivateFile.write(ignore, "*\n");
+        return this;
+    }
+
     /** What users and scripts read: addresses, users, passwords. */
     Path endpoints() { return path.resolve("endpoints.json"); }
 
@@ -38,6 +46,8 @@ record StateFolder(Path path) {
 
     /** The builds of Plexica; this file names the one that runs, so that it isn't removed. */
     Path runningBuild() {
-        return path.resolve("build").resolve("running");
+        return builds().resolve("running");
     }
+
+    private Path builds() { return path.resolve("build"); }
 }

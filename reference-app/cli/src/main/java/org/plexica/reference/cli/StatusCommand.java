@@ -12,7 +12,7 @@ import org.plexica.devservices.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "status", mixinStandardHelpOptions = true,
+@Command(name = "status",
         description = "Shows what runs. Ends with 0 only when everything is healthy, with 3 when nothing runs.")
 final class StatusCommand implements Callable<Integer> {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());

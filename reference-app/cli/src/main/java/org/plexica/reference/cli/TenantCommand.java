@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "tenant", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+@Command(name = "tenant", synopsisSubcommandLabel = "COMMAND",
         description = "Makes, lists, shows and deletes tenants.")
 final class TenantCommand implements Runnable {
     @Spec

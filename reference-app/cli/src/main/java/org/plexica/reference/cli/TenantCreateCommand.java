@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "create", mixinStandardHelpOptions = true,
+@Command(name = "create",
         description = "Makes a tenant: its roles and schema in the database, its realm with a first administrator, its bucket.")
 final class TenantCreateCommand implements Callable<Integer> {
     private final Workplace workplace;

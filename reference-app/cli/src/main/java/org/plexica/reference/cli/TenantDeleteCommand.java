@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "delete", mixinStandardHelpOptions = true, description = "Removes a tenant with all its data, for good.")
+@Command(name = "delete", description = "Removes a tenant with all its data, for good.")
 final class TenantDeleteCommand implements Callable<Integer> {
     private final Workplace workplace;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists tenants.")
+@Command(name = "list", description = "Lists tenants.")
 final class TenantListCommand implements Callable<Integer> {
     private final Workplace workplace;
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a tenant.")
+@Command(name = "show", description = "Shows a tenant.")
 final class TenantShowCommand implements Callable<Integer> {
     private final Workplace workplace;
 

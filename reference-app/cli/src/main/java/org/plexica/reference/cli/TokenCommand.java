@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "token", mixinStandardHelpOptions = true,
+@Command(name = "token",
         description = {"Prints a fresh access token of the super admin, and nothing else.",
                 "Example: curl -H \"Authorization: Bearer $(./plexica token)\" <server>/api/v1/me"})
 final class TokenCommand implements Callable<Integer> {

@@ -1,8 +1,6 @@
 package org.plexica.reference.cli;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.plexica.core.PlexicaException;
 import org.plexica.devservices.DevServicesException;
 import picocli.CommandLine;
@@ -11,6 +9,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into one sentence and what to do about it; the stack trace only with {@code --verbose}. */
 final class Troubles implements IExecutionExceptionHandler {
+    private static final String IN_DETAIL = "Run it again with --verbose to see where, and report what it prints if it is no fault of the machine.";
     private final Terminal terminal;
     private final PlexicaCommand root;
 
@@ -29,9 +28,8 @@ final class Troubles implements IExecutionExceptionHandler {
         switch (failure) {
             case PlexicaException known -> terminal.trouble(known.error().detail(), known.error().remedy());
             case DevServicesException known -> tell(known);
-            case UncheckedIOException refused -> tell(PrivateFile.trouble(Path.of("."), refused.getCause()));
-            case IOException refused -> tell(PrivateFile.trouble(Path.of("."), refused));
-            default -> terminal.trouble("Something unforeseen: " + failure, "Run it again with --verbose and report what it prints.");
+            case UncheckedIOException refused -> terminal.trouble("A file could not be used: " + refused.getMessage(), IN_DETAIL);
+            default -> terminal.trouble("Something unforeseen: " + failure, IN_DETAIL);
         }
     }
 

@@ -9,7 +9,7 @@ import org.plexica.devservices.DevServicesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "up", mixinStandardHelpOptions = true, description = {
+@Command(name = "up", description = {
         "Starts PostgreSQL, Keycloak, an S3 store and the server on this machine.",
         "Stays until Ctrl-C, which stops all of it; with --detach it returns when everything is healthy. Data, ports and passwords are kept."})
 final class UpCommand implements Callable<Integer> {

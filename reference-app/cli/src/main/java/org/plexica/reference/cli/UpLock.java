@@ -16,7 +16,7 @@ final class UpLock implements AutoCloseable {
 
     /** Waits until it is free, and says so. */
     static UpLock take(StateFolder folder, Terminal terminal) {
-        PrivateFile.folder(folder.path());
+        folder.make();
         try {
             var channel = FileChannel.open(folder.lock(), CREATE, WRITE);
             if (channel.tryLock() == null) {
