@@ -35,6 +35,7 @@ record GuardedRoute(Guarded guarded, Problems problems) implements Handler {
     private void answer(ServerRequest request, ServerResponse response, Entry.Admitted admitted) {
         try {
             refuseUnknownParameters(request);
+            refuseMissingBody(request);
             guarded.handler().handle(request, response);
         } catch (CloseConnectionException | RequestException ofTheConnection) {
             throw ofTheConnection;
@@ -48,6 +49,12 @@ record GuardedRoute(Guarded guarded, Problems problems) implements Handler {
         if (request.query().isEmpty()) return;
         for (var name : request.query().names())
             if (!operation().readsQuery(name)) throw new WebException(new WebError.UnknownParameter(name));
+    }
+
+    /** Helidon's own words for it would be those of a defect. */
+    private void refuseMissingBody(ServerRequest request) {
+        if (operation().takes().isPresent() && !request.content().hasEntity())
+            throw new WebException(new WebError.MalformedBody("", "is missing"));
     }
 
     private Operation operation() { return guarded.operation(); }

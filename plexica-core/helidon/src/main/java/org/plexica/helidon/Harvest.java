@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.access.Policy;
@@ -37,10 +36,13 @@ final class Harvest {
 
     void add(String method, PathTemplate path, Operation operation) {
         var found = new HarvestedOperation(method, path.text(), operation);
-        unique(routesById.putIfAbsent(operation.id(), found.toString()), found,
-                earlier -> "Operation " + operation.id() + " is routed twice: " + earlier + " and " + found + ". Give each its own id.");
-        unique(idsByRoute.putIfAbsent(method + " " + path.shape(), operation.id()), found,
-                earlier -> found + " has two operations: " + earlier + " and " + operation.id() + ". The second would never run.");
+        operations.add(found);
+        var earlierRoute = routesById.putIfAbsent(operation.id(), found.toString());
+        if (earlierRoute != null)
+            violation("Operation " + operation.id() + " is routed twice: " + earlierRoute + " and " + found + ". Give each its own id.");
+        var earlierId = idsByRoute.putIfAbsent(method + " " + path.shape(), operation.id());
+        if (earlierId != null)
+            violation(found + " has two operations: " + earlierId + " and " + operation.id() + ". The second would never run.");
         objects(operation.policy()).filter(parameter -> !path.parameters().contains(parameter))
                 .forEach(parameter -> violation(
                         "Operation " + operation.id() + " names the path parameter {" + parameter + "}, which " + found
@@ -49,13 +51,6 @@ final class Harvest {
 
     void check() {
         if (!violations.isEmpty()) throw new WebException(new WebError.InvalidRoutes(String.join("\n", violations)));
-    }
-
-    private void unique(@Nullable String earlier, HarvestedOperation found,
-            UnaryOperator<String> sentence) {
-        if (earlier == null) operations.add(found);
-        else
-            violation(sentence.apply(earlier));
     }
 
     private static Stream<String> objects(Policy policy) {

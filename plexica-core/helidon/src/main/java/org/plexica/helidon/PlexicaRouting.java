@@ -1,5 +1,7 @@
 package org.plexica.helidon;
 
+import static org.plexica.helidon.Operations.operation;
+
 import io.helidon.http.DirectHandler;
 import io.helidon.http.NotFoundException;
 import io.helidon.http.PathMatchers;
@@ -16,7 +18,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.plexica.web.Answer;
+import org.plexica.web.ApiDescription;
 import org.plexica.web.HarvestedOperation;
+import org.plexica.web.boot.ApiDocuments;
 import org.plexica.web.boot.JsonBodies;
 import org.plexica.web.spi.Bodies;
 import org.plexica.web.spi.Gate;
@@ -51,6 +56,14 @@ public final class PlexicaRouting implements HttpFeature {
         Objects.requireNonNull(service, "service");
         services.add(rules -> rules.register(path, service));
         return this;
+    }
+
+    /** An operation {@code openapi} that shows all of these operations, itself too, as an OpenAPI 3.1 document under that path. */
+    public PlexicaRouting describedAt(String path, ApiDescription description) {
+        var document = operation("openapi").open("programs read it before they log in").summary("The API, as OpenAPI 3.1.")
+                .answers(200, new Answer.Content("application/json"))
+                .handle((_, response) -> response.send(ApiDocuments.openApi(description, operations)));
+        return service(path, rules -> rules.get("/", document));
     }
 
     /** What is really routed, in the order of the routes; empty before the server has taken up the routing. */

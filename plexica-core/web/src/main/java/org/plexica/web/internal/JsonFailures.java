@@ -12,6 +12,7 @@ import org.plexica.core.PlexicaException;
 import org.plexica.web.WebError;
 import org.plexica.web.WebException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -33,20 +34,23 @@ final class JsonFailures {
     private static String rule(JacksonException failure) {
         return switch (failure) {
             case StreamConstraintsException _ -> "is nested too deep, or has too long a number or text";
-            case StreamReadException duplicate when String.valueOf(duplicate.getOriginalMessage()).startsWith("Duplicate") ->
+            case InputCoercionException number -> "must be " + expected(number.getTargetType());
+            case StreamReadException duplicate when says(duplicate, "Duplicate") ->
                 "has a property twice, which ends " + at(duplicate);
             case StreamReadException _ -> "is not valid JSON " + at(failure);
             case UnrecognizedPropertyException unknown -> "is not known; known here are " + unknown.getKnownPropertyIds().stream()
                     .map(String::valueOf).sorted().collect(Collectors.joining(", "));
             case InvalidNullException _ -> "must not be null";
-            case MismatchedInputException mismatch when isMissing(mismatch) -> "is missing";
+            case MismatchedInputException missing when says(missing, "Missing required creator property") -> "is missing";
+            case MismatchedInputException trailing when says(trailing, "Trailing token") -> "has more after its end";
             case MismatchedInputException mismatch -> "must be " + expected(mismatch.getTargetType());
             default -> "can't be read";
         };
     }
 
-    private static boolean isMissing(MismatchedInputException mismatch) {
-        return String.valueOf(mismatch.getOriginalMessage()).startsWith("Missing required creator property");
+    /** Jackson has no types for these. */
+    private static boolean says(JacksonException failure, String beginning) {
+        return String.valueOf(failure.getOriginalMessage()).startsWith(beginning);
     }
 
     private static String expected(@Nullable Class<?> type) {
