@@ -78,12 +78,12 @@ final class Platform {
     /** Schemas and roles of the tenants that have or had the slug: roles are of the whole server, so only the registry knows which are this platform's. */
     List<String> databaseObjects(String slug) {
         return ask("""
-                with known as (select replace(physical_name, '-', '_') as name from plexica.tenant where slug = '%s')
-                select name from known join pg_namespace on nspname = name
-                union all
-                select rolname from known join pg_roles on rolname in (name, name || '_own')
-                order by 1
-                """.formatted(slug));
+                   with known as (select replace(physical_name, '-', '_') as name from plexica.tenant where slug = '%s')
+                   select name from known join pg_namespace on nspname = name
+                   union all
+                   select rolname from known join pg_roles on rolname in (name, name || '_own')
+                   order by 1
+                   """.formatted(slug));
     }
 
     void end() throws Exception {

@@ -69,7 +69,8 @@ final class ProvisioningTest {
         var acme = tenancy.tenants().create(NewTenant.of("acme", "Acme")).await(Platform.SOON).orThrow();
         assertThat(seen.get("files")).isEmpty();
         assertThat(seen.get("index")).containsOnlyKeys("schema", "files").extractingByKey("schema").extracting(Made::facts)
-                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class)).containsKeys("role", "owner").containsValue(platform
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class)).containsKeys("role", "owner")
+                .containsValue(platform
                         .databaseObjects("acme").getFirst());
         assertThat(acme.slug().value()).isEqualTo("acme");
     }

@@ -47,8 +47,9 @@ final class RegistryTest {
                     result.get().await(Platform.SOON).orThrow();
                     return false;
                 } catch (InterruptedException | ExecutionException e) {
-                    assertThat(e.getCause()).isInstanceOfSatisfying(TenancyException.class, refusal -> assertThat(refusal.error()).isEqualTo(
-                            new TenancyError.SlugTaken("crowd")));
+                    assertThat(e.getCause()).isInstanceOfSatisfying(TenancyException.class,
+                            refusal -> assertThat(refusal.error()).isEqualTo(
+                                    new TenancyError.SlugTaken("crowd")));
                     return true;
                 }
             }).count();
@@ -83,8 +84,9 @@ final class RegistryTest {
         assertThatThrownBy(() -> tenancy.lifecycle().purge(TenantId.fresh(), " ")).isInstanceOf(CoreException.class);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"Robert'); drop table plexica.tenant; --", "\"quoted\" \\ %_", "Ünïcödé 株式会社 🏢", "${app}", "a'b"})
-    void a_name_is_kept_as_it_is(String name) {
+    @ParameterizedTest
+    @ValueSource(strings = {"Robert'); drop table plexica.tenant; --", "\"quoted\" \\ %_", "Ünïcödé 株式会社 🏢", "${app}",
+            "a'b"}) void a_name_is_kept_as_it_is(String name) {
         var slug = "name-" + Integer.toUnsignedString(name.hashCode(), 36);
         var attributes = Map.of("billing.customer", name, "empty", "");
         tenancy.tenants().create(NewTenant.of(slug, name).attributes(attributes)).await(Platform.SOON).orThrow();
@@ -95,15 +97,19 @@ final class RegistryTest {
                 .contains(name);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"", " ", "two\nlines", "nul\0", "right\u202eto left", "zero\u200bwidth", "lone \ud83d"})
-    void a_name_that_could_not_be_read_is_refused(String name) {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two\nlines", "nul\0", "right\u202eto left", "zero\u200bwidth",
+            "lone \ud83d"}) void a_name_that_could_not_be_read_is_refused(String name) {
         assertThatThrownBy(() -> NewTenant.of("acme", name)).isInstanceOf(CoreException.class);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"", "nobody", "@b", "a@", "a b@c", "a@b@c", "a@b\n.org", "é@b.org", "a@b..org"})
-    void an_address_that_is_none_is_refused(String email) {
-        assertThatThrownBy(() -> new FirstAdmin(email, "Ann", "Ash")).isInstanceOf(CoreException.class).hasMessageNotContaining(email.isEmpty()
-                ? "\0" : email);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nobody", "@b", "a@", "a b@c", "a@b@c", "a@b\n.org", "é@b.org",
+            "a@b..org"}) void an_address_that_is_none_is_refused(String email) {
+        assertThatThrownBy(() -> new FirstAdmin(email, "Ann", "Ash")).isInstanceOf(CoreException.class)
+                .hasMessageNotContaining(email.isEmpty()
+                        ? "\0"
+                        : email);
     }
 
     @Test void a_first_admin_is_not_kept_in_the_registry_and_not_shown_in_logs() {
@@ -116,8 +122,10 @@ final class RegistryTest {
 
     @Test void tenants_are_listed_searched_sorted_and_counted() {
         for (var slug : List.of("list-b", "list-a", "list-c")) {
-            tenancy.tenants().create(new NewTenant(new TenantSlug(slug), "Listed 100%_" + slug.charAt(5), Optional.empty(), Map.of())).await(
-                    Platform.SOON).orThrow();
+            tenancy.tenants().create(new NewTenant(new TenantSlug(slug), "Listed 100%_" + slug.charAt(5), Optional.empty(), Map.of()))
+                    .await(
+                            Platform.SOON)
+                    .orThrow();
         }
         assertThat(slugs("LISTED", "", 0)).containsExactly("list-a", "list-b");
         assertThat(slugs("listed", "", 1)).containsExactly("list-c");
@@ -134,8 +142,9 @@ final class RegistryTest {
         assertThat(tenancy.tenants().list(new TenantQuery("listed", Set.of(TenantStatus.FAILED), Page.Request.first())).total()).isZero();
     }
 
-    @ParameterizedTest @ValueSource(strings = {"id", "-", "--slug", "slug desc", "Slug", "slug;drop table plexica.tenant", "physical_name"})
-    void an_unknown_order_is_refused(String sort) {
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "-", "--slug", "slug desc", "Slug", "slug;drop table plexica.tenant",
+            "physical_name"}) void an_unknown_order_is_refused(String sort) {
         assertThatThrownBy(() -> slugs("", sort, 0)).isInstanceOf(CoreException.class).hasMessageContaining("sort");
     }
 
@@ -158,7 +167,8 @@ final class RegistryTest {
         var tenant = context.call(() -> tenancy.tenants().create(NewTenant.of("audited", "Audited"))).await(Platform.SOON).orThrow();
         context.run(() -> tenancy.lifecycle().purge(tenant.id(), "no longer needed"));
         Waiting.until("purged", () -> tenancy.tenants().require(TenantRef.id(tenant.id())).status() == TenantStatus.PURGED);
-        assertThat(platform.ask("select action || ' ' || (actor ->> 'kind') from plexica.audit where object = '" + tenant.id() + "' order by id"))
+        assertThat(platform
+                .ask("select action || ' ' || (actor ->> 'kind') from plexica.audit where object = '" + tenant.id() + "' order by id"))
                 .containsExactly("tenant.created admin", "tenant.activated application", "tenant.purge-requested admin",
                         "tenant.purged application");
         assertThat(platform.ask("select distinct correlation from plexica.audit where object = '" + tenant.id()
@@ -168,11 +178,14 @@ final class RegistryTest {
     @Test void the_application_itself_acts_for_a_reason_that_is_audited() {
         var context = tenancy.system().asSystem("nightly closing");
         assertThat(context.actor()).isEqualTo(new Actor.Application("nightly closing"));
-        assertThat(platform.ask("select facts ->> 'reason' from plexica.audit where action = 'system.entered'")).contains("nightly closing");
+        assertThat(platform.ask("select facts ->> 'reason' from plexica.audit where action = 'system.entered'"))
+                .contains("nightly closing");
     }
 
     private static List<String> slugs(String search, String sort, int page) {
-        return tenancy.tenants().list(new TenantQuery(search, Set.of(), new Page.Request(page, 2, sort))).items().stream().map(record -> record
-                .tenant().slug().value()).toList();
+        return tenancy.tenants().list(new TenantQuery(search, Set.of(), new Page.Request(page, 2, sort))).items().stream()
+                .map(record -> record
+                        .tenant().slug().value())
+                .toList();
     }
 }

@@ -22,7 +22,8 @@ final class StepsTest {
     @AfterAll static void stop() throws Exception { platform.end(); }
 
     @Test void two_of_one_name_are_refused_and_both_named() {
-        refused("two are called schema: org.plexica.tenancy.internal.SchemaProvisioner and " + Folders.class.getName(), Step.named("schema"));
+        refused("two are called schema: org.plexica.tenancy.internal.SchemaProvisioner and " + Folders.class.getName(),
+                Step.named("schema"));
     }
 
     @Test void a_step_after_one_that_is_not_there_is_refused() {
@@ -30,13 +31,15 @@ final class StepsTest {
     }
 
     @Test void steps_that_wait_for_one_another_are_refused_with_the_circle() {
-        refused("they wait for one another: a after b after c after a", Step.named("a").after("b", "schema"), Step.named("b").after("c"), Step
-                .named("c").after("a"));
+        refused("they wait for one another: a after b after c after a", Step.named("a").after("b", "schema"), Step.named("b").after("c"),
+                Step
+                        .named("c").after("a"));
         refused("they wait for one another: a after a", Step.named("a").after("a"));
     }
 
-    @ParameterizedTest @ValueSource(strings = {"", "Realm", "a b", "1st", "a_b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
-    void a_bad_name_is_refused(String id) {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Realm", "a b", "1st", "a_b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}) void a_bad_name_is_refused(
+            String id) {
         assertThatThrownBy(() -> Step.named(id)).isInstanceOf(CoreException.class);
     }
 
