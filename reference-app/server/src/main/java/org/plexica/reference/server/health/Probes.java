@@ -1,0 +1,49 @@
+package org.plexica.reference.server.health;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** How to ask back ends who they are. */
+public final class Probes {
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private Probes() {}
+
+    /** PostgreSQL, by a query with one of the pool's logins. */
+    public static Dependency.Probe database(DataSource pool) {
+        return () -> {
+            try (var connection = pool.getConnection();
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("select 1")) {
+                if (!row.next()) throw new SQLException("The database answered with no row");
+            }
+        };
+    }
+
+    /** An OpenID provider, by its own description (OpenID Connect Discovery 1.0 §4), which must name that issuer. */
+    public static Dependency.Probe issuer(HttpClient http, URI issuer) {
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration")).timeout(LONGEST).build();
+        return () -> {
+            var answer = ask(http, request);
+            if (answer.statusCode() != 200) throw new IOException("It answers " + answer.statusCode() + " for its realm");
+            if (!answer.body().contains("\"issuer\":\"" + issuer + "\"")) throw new IOException("It does not call itself " + issuer);
+        };
+    }
+
+    private static HttpResponse<String> ask(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException refused) {
+            // Its own message is often empty.
+            throw new IOException("Nothing listens there", refused);
+        }
+    }
+}
