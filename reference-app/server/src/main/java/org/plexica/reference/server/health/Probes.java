@@ -9,7 +9,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.plexica.core.PhysicalName;
+import org.plexica.core.TenantId;
+import org.plexica.tenancy.NewTenant;
+import org.plexica.tenancy.spi.Attempt;
+import org.plexica.tenancy.spi.Inspection;
+import org.plexica.tenancy.spi.TenantProvisioner;
 
 /** How to ask back ends who they are. */
 public final class Probes {
@@ -35,6 +42,15 @@ public final class Probes {
             var answer = ask(http, request);
             if (answer.statusCode() != 200) throw new IOException("It answers " + answer.statusCode() + " for its realm");
             if (!answer.body().contains("\"issuer\":\"" + issuer + "\"")) throw new IOException("It does not call itself " + issuer);
+        };
+    }
+
+    /** A back end of tenants' resources, by a question with the server's own keys about a resource that cannot be there. */
+    public static Dependency.Probe resource(TenantProvisioner provisioner) {
+        return () -> {
+            var request = NewTenant.of("probe", "Probe");
+            var found = provisioner.inspect(new Attempt(TenantId.fresh(), 1, PhysicalName.fresh(request.slug()), request, Map.of()));
+            if (!(found instanceof Inspection.Absent)) throw new IOException("It knows a name that was never used");
         };
     }
 

@@ -31,7 +31,6 @@ import org.plexica.tenancy.TenantStatus;
 public final class TenantsService implements HttpService {
     /** Where it is routed. */
     public static final String PATH = "/api/v1/tenants";
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
 
