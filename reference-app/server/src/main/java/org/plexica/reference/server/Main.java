@@ -15,11 +15,11 @@ public final class Main {
     private static final int WRONG_USAGE = 64;
     private static final int DEFECT = 70;
     private static final String USAGE = """
-            Usage: java -cp 'lib/*' org.plexica.reference.server.Main [--config <file>]
-              --config <file>  settings, as .properties or .yaml; else the file that PLEXICA_CONFIG names, if any
-              --version        print the version
-            Environment variables win over the file: PLEXICA_HTTP_PORT is http.port.
-            """;
+                                        Usage: java -cp 'lib/*' org.plexica.reference.server.Main [--config <file>]
+                                          --config <file>  settings, as .properties or .yaml; else the file that PLEXICA_CONFIG names, if any
+                                          --version        print the version
+                                        Environment variables win over the file: PLEXICA_HTTP_PORT is http.port.
+                                        """;
 
     private Main() {}
 

@@ -35,8 +35,10 @@ public final class PlatformServer implements AutoCloseable {
         var assembly = Assembly.of(settings);
         try {
             var web = assembly.listen();
-            var server = new PlatformServer(assembly, web, settings.http().publicUrl().orElseGet(() -> URI.create("http://localhost:" + web.port())));
-            LOG.atInfo().addKeyValue("url", server.url).addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).log("Ready");
+            var server = new PlatformServer(assembly, web,
+                    settings.http().publicUrl().orElseGet(() -> URI.create("http://localhost:" + web.port())));
+            LOG.atInfo().addKeyValue("url", server.url).addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))
+                    .log("Ready");
             return server;
         } catch (RuntimeException failed) {
             assembly.close();

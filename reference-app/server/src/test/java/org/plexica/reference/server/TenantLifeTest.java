@@ -28,10 +28,12 @@ final class TenantLifeTest {
         assertThat(accepted.header("Preference-Applied")).isEmpty();
         var location = accepted.header("Location").orElseThrow();
         assertThat(location).isEqualTo(TENANTS + "/" + accepted.text("id"));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> admin.get(location).text("status").equals("ACTIVE"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                .until(() -> admin.get(location).text("status").equals("ACTIVE"));
         var tenant = admin.get(location).json();
         assertThat(tenant.at("/slug").asString()).isEqualTo(slug);
-        assertThat(tenant.at("/provisioning/steps").valueStream().map(step -> step.path("step").asString() + " " + step.path("state").asString()))
+        assertThat(tenant.at("/provisioning/steps").valueStream()
+                .map(step -> step.path("step").asString() + " " + step.path("state").asString()))
                 .containsExactlyInAnyOrder("schema DONE", "realm DONE", "bucket DONE");
     }
 

@@ -16,7 +16,8 @@ import org.plexica.web.HarvestedOperation;
 
 /** The whole server, composed by Weld from beans that are named here: nothing is searched for on the class path, which would take longer than all the rest. */
 public final class Assembly implements AutoCloseable {
-    private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class, Routes.class, Services.class, HealthService.class,
+    private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
+            Routes.class, Services.class, HealthService.class,
             MeService.class, PagesService.class, TenantsService.class};
     private final SeContainer container;
 
@@ -30,8 +31,9 @@ public final class Assembly implements AutoCloseable {
      * @throws org.plexica.core.PlexicaException when something that it needs is not there or not as it must be
      */
     public static Assembly of(Settings settings) {
-        var assembly = new Assembly(SeContainerInitializer.newInstance().disableDiscovery().addExtensions(new GivenSettings(settings)).addBeanClasses(BEANS)
-                .initialize());
+        var assembly = new Assembly(
+                SeContainerInitializer.newInstance().disableDiscovery().addExtensions(new GivenSettings(settings)).addBeanClasses(BEANS)
+                        .initialize());
         try {
             assembly.container.select(WebServer.class).get();
             return assembly;
@@ -52,7 +54,8 @@ public final class Assembly implements AutoCloseable {
         try {
             return server.start();
         } catch (RuntimeException failed) {
-            throw new StartException(new StartError.NoAddress(http.host() + ":" + http.port(), rootOf(failed).getMessage()), failed);
+            throw new StartException(new StartError.NoAddress(http.host() + ":" + http.port(), String.valueOf(rootOf(failed).getMessage())),
+                    failed);
         }
     }
 

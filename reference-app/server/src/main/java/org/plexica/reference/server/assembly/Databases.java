@@ -4,18 +4,21 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.DriverManager;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.plexica.reference.server.health.Probes;
 import org.plexica.reference.server.settings.Postgres;
 import org.plexica.reference.server.settings.Secret;
 import org.plexica.reference.server.settings.Settings;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** The server's logins at the database: a pool for each of those that work, single connections for the rest. */
+/** The server's logins at the database: a pool for each of those that work all the time, single connections for questions about its health. */
 @Singleton
 final class Databases {
     private static final String APPLICATION = "plexica";
-    private static final int PROBE_SECONDS = 2;
+    private static final String PROBE_SECONDS = "2";
+    private static final int FOR_MIGRATIONS = 4;
 
     private final Postgres settings;
     private final HikariDataSource app;
@@ -36,34 +39,29 @@ final class Databases {
     /** For the roles and schemas of tenants. */
     DataSource provisioner() { return provisioner; }
 
-    /** For the migrations of the shared tables, which run once. */
-    DataSource owner() {
-        return single(settings.owner().username(), settings.owner().password());
+    /** For the migrations of the shared tables, after which it is to be closed. */
+    HikariDataSource owner() {
+        return pool(settings.owner().username(), settings.owner().password(), FOR_MIGRATIONS);
     }
 
-    /** For questions about the database's health: a connection each time, so that a busy pool is no illness, and with little patience. */
-    DataSource probe(String username, Secret password) {
-        var source = single(username, password);
-        source.setConnectTimeout(PROBE_SECONDS);
-        source.setLoginTimeout(PROBE_SECONDS);
-        source.setSocketTimeout(PROBE_SECONDS);
-        return source;
-    }
-
-    private PGSimpleDataSource single(String username, Secret password) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(settings.url());
-        source.setUser(username);
-        source.setPassword(password.value());
-        source.setApplicationName(APPLICATION);
-        source.setLoginTimeout(Math.toIntExact(Math.max(1, settings.timeout().toSeconds())));
-        return source;
+    /** A connection each time, with little patience: a busy pool is no illness, and a login that fails says why. */
+    Probes.Connecting probe(String username, Secret password) {
+        var properties = new Properties();
+        properties.setProperty("user", username);
+        properties.setProperty("password", password.value());
+        properties.setProperty("ApplicationName", APPLICATION);
+        for (var timeout : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"})
+            properties.setProperty(timeout, PROBE_SECONDS);
+        return () -> DriverManager.getConnection(settings.url(), properties);
     }
 
     private HikariDataSource pool(String username, Secret password, int connections) {
         var pool = new HikariConfig();
         pool.setPoolName(username);
-        pool.setDataSource(single(username, password));
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(username);
+        pool.setPassword(password.value());
+        pool.addDataSourceProperty("ApplicationName", APPLICATION);
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(settings.timeout().toMillis());

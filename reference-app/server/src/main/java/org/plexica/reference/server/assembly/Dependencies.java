@@ -17,18 +17,24 @@ import org.plexica.reference.server.settings.Settings;
 final class Dependencies {
     private static final Duration AT_MOST = Duration.ofSeconds(3);
 
-    @Produces @Singleton Health health(Databases databases, S3Buckets buckets, HttpClient http, Settings settings) {
+    @Produces
+    @Singleton Health health(Databases databases, S3Buckets buckets, HttpClient http, Settings settings) {
         var app = settings.postgres().app();
-        return new Health(List.of(postgres("postgresql", databases, settings, new Login(app.username(), app.password())), keycloak(http, settings),
-                s3(buckets, settings)), AT_MOST, InstantSource.system());
+        return new Health(
+                List.of(postgres("postgresql", databases, settings, new Login(app.username(), app.password())), keycloak(http, settings),
+                        s3(buckets, settings)),
+                AT_MOST, InstantSource.system());
     }
 
     /** The logins that work only now and then: that they can log in is made sure of at the start. */
     static Health otherLogins(Databases databases, Settings settings) {
         var provisioner = settings.postgres().provisioner();
         var owner = settings.postgres().owner();
-        return new Health(List.of(postgres("postgresql as " + owner.username(), databases, settings, new Login(owner.username(), owner.password())),
-                postgres("postgresql as " + provisioner.username(), databases, settings, new Login(provisioner.username(), provisioner.password()))), AT_MOST,
+        return new Health(
+                List.of(postgres("postgresql as " + owner.username(), databases, settings, new Login(owner.username(), owner.password())),
+                        postgres("postgresql as " + provisioner.username(), databases, settings,
+                                new Login(provisioner.username(), provisioner.password()))),
+                AT_MOST,
                 InstantSource.system());
     }
 
@@ -39,12 +45,14 @@ final class Dependencies {
     }
 
     private static Dependency keycloak(HttpClient http, Settings settings) {
-        return new Dependency("keycloak", settings.platform().issuer().toString(), "Start Keycloak, or correct keycloak.url and platform.issuer.",
+        return new Dependency("keycloak", settings.platform().issuer().toString(),
+                "Start Keycloak, or correct keycloak.url and platform.issuer.",
                 Probes.issuer(http, settings.platform().issuer()));
     }
 
     private static Dependency s3(S3Buckets buckets, Settings settings) {
-        return new Dependency("s3", settings.s3().endpoint().toString(), "Start the S3 store, or correct s3.endpoint, s3.access-key and s3.secret-key.",
+        return new Dependency("s3", settings.s3().endpoint().toString(),
+                "Start the S3 store, or correct s3.endpoint, s3.access-key and s3.secret-key.",
                 Probes.resource(buckets.provisioner()));
     }
 

@@ -7,10 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.TenantId;
 import org.plexica.tenancy.NewTenant;
@@ -24,10 +24,17 @@ public final class Probes {
 
     private Probes() {}
 
-    /** PostgreSQL, by a query with one of the pool's logins. */
-    public static Dependency.Probe database(DataSource pool) {
+    /** Opens a connection to a database. */
+    @FunctionalInterface
+    public interface Connecting {
+        /** A connection, to be closed by the caller. */
+        Connection connect() throws SQLException;
+    }
+
+    /** PostgreSQL, by logging in and a query. */
+    public static Dependency.Probe database(Connecting database) {
         return () -> {
-            try (var connection = pool.getConnection();
+            try (var connection = database.connect();
                     var statement = connection.createStatement();
                     var row = statement.executeQuery("select 1")) {
                 if (!row.next()) throw new SQLException("The database answered with no row");

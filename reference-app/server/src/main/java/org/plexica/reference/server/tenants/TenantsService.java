@@ -2,6 +2,7 @@ package org.plexica.reference.server.tenants;
 
 import static org.plexica.helidon.Operations.operation;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -10,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.plexica.core.CoreException;
 import org.plexica.core.Tenant;
@@ -25,12 +27,15 @@ import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.TenantStatus;
+import org.plexica.web.Preferences;
 
 /** Makes, shows and removes tenants for administrators of the platform. A tenant is named by its id alone; {@code search} finds it by its slug. */
 @Singleton
 public final class TenantsService implements HttpService {
     /** Where it is routed. */
     public static final String PATH = "/api/v1/tenants";
+    private static final HeaderName PREFER = HeaderNames.create("Prefer");
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
 
@@ -56,15 +61,16 @@ public final class TenantsService implements HttpService {
 
     private void create(ServerRequest request, ServerResponse response) {
         var body = request.content().as(NewTenantBody.class);
-        var wait = Prefer.wait(request);
+        var preferred = Preferences.of(request.headers().all(PREFER, List::of));
+        var wait = preferred.wait(LONGEST_WAIT);
         var provisioning = tenancy.tenants().create(body.toNewTenant());
         var tenant = provisioning.tenant();
-        switch (provisioning.await(wait.orElse(Duration.ZERO))) {
-            case ProvisioningOutcome.Active _ -> response.status(wait.isPresent() ? CREATED : ACCEPTED);
-            case ProvisioningOutcome.Failed(_, var reason) when wait.isPresent() -> throw new TenancyException(reason);
+        switch (provisioning.await(wait)) {
+            case ProvisioningOutcome.Active _ -> response.status(preferred.waiting().isPresent() ? CREATED : ACCEPTED);
+            case ProvisioningOutcome.Failed(_, var reason) when preferred.waiting().isPresent() -> throw new TenancyException(reason);
             case ProvisioningOutcome.Failed _,ProvisioningOutcome.StillRunning _ -> response.status(ACCEPTED);
         }
-        wait.ifPresent(applied -> response.header("Preference-Applied", "wait=" + applied.toSeconds()));
+        if (preferred.waiting().isPresent()) response.header(Preferences.APPLIED_HEADER, Preferences.applied(wait));
         sendWithLocation(response, tenant);
     }
 

@@ -16,11 +16,14 @@ public record ActiveTenant(TestPlatform platform, String id, String slug, String
         var users = keycloak.get(realm + "/users?email=ada@" + slug + ".example.com&exact=true").json();
         var user = realm + "/users/" + users.path(0).path("id").asString();
         keycloak.put(user, "{\"requiredActions\": [], \"emailVerified\": true}");
-        keycloak.put(user + "/reset-password", "{\"type\": \"password\", \"temporary\": false, \"value\": \"" + TestPlatform.userPassword() + "\"}");
-        keycloak.post(realm + "/clients", """
+        keycloak.put(user + "/reset-password",
+                "{\"type\": \"password\", \"temporary\": false, \"value\": \"" + TestPlatform.userPassword() + "\"}");
+        keycloak.post(realm + "/clients",
+                """
                 {"clientId": "%s", "publicClient": true, "directAccessGrantsEnabled": true, "attributes": {"access.token.header.type.rfc9068": "true"},
                  "protocolMappers": [{"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
-                                      "config": {"included.custom.audience": "plexica-api", "access.token.claim": "true"}}]}""".formatted(CLIENT));
+                                      "config": {"included.custom.audience": "plexica-api", "access.token.claim": "true"}}]}"""
+                        .formatted(CLIENT));
         return platform.token(physicalName, CLIENT, users.path(0).path("username").asString(), TestPlatform.userPassword());
     }
 }

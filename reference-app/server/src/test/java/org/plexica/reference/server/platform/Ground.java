@@ -36,7 +36,8 @@ public record Ground(Database database, Keycloak keycloak, S3 s3, SuperAdmin sup
         var backEnds = DevServices.shared();
         backEnds.start(_ -> {}, BackEnd.KEYCLOAK, BackEnd.S3);
         var superAdmin = new SuperAdmin("root-" + unique, PASSWORD, "root-" + unique + "@example.com");
-        var ground = new Ground(backEnds.postgres().freshDatabase("server"), backEnds.keycloak(), backEnds.s3(), superAdmin, "plexica-" + unique,
+        var ground = new Ground(backEnds.postgres().freshDatabase("server"), backEnds.keycloak(), backEnds.s3(), superAdmin,
+                "plexica-" + unique,
                 new HashMap<>());
         ground.prepareDatabase(unique);
         ground.prepareKeycloak(unique);
@@ -79,7 +80,8 @@ public record Ground(Database database, Keycloak keycloak, S3 s3, SuperAdmin sup
     }
 
     private void prepareRest() throws IOException {
-        var keyFile = new SecretKeyFile(Files.createTempDirectory(Path.of("target"), "ground").toAbsolutePath().resolve("key")).createIfAbsent();
+        var keyFile = new SecretKeyFile(Files.createTempDirectory(Path.of("target"), "ground").toAbsolutePath().resolve("key"))
+                .createIfAbsent();
         environment.put("PLEXICA_SECRETS_KEY_FILE", keyFile.path().toString());
         environment.put("PLEXICA_S3_ENDPOINT", s3.endpoint());
         environment.put("PLEXICA_S3_REGION", s3.region());

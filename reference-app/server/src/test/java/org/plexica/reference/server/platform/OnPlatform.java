@@ -23,7 +23,8 @@ public @interface OnPlatform {
         }
 
         @Override public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot().getStore(ExtensionContext.Namespace.create(OnPlatform.class)).computeIfAbsent(TestPlatform.class, _ -> start());
+            return context.getRoot().getStore(ExtensionContext.Namespace.create(OnPlatform.class)).computeIfAbsent(TestPlatform.class,
+                    _ -> start());
         }
 
         private static TestPlatform start() {

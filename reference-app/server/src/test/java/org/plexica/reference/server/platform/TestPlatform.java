@@ -48,7 +48,7 @@ public final class TestPlatform implements AutoCloseable {
     /** The body with which a tenant of that slug is asked for. */
     public static String newTenant(String slug) {
         return """
-                {"slug": "%1$s", "name": "Tenant %1$s", "admin": {"email": "ada@%1$s.example.com", "firstName": "Ada", "lastName": "Lovelace"}}"""
+               {"slug": "%1$s", "name": "Tenant %1$s", "admin": {"email": "ada@%1$s.example.com", "firstName": "Ada", "lastName": "Lovelace"}}"""
                 .formatted(slug);
     }
 
@@ -86,8 +86,10 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A token of the realm, for name and password. */
     public String token(String realm, String client, String username, String password) {
-        var form = Map.of("grant_type", "password", "client_id", client, "username", username, "password", password, "scope", "openid").entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        var form = Map.of("grant_type", "password", "client_id", client, "username", username, "password", password, "scope", "openid")
+                .entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         var reply = new Caller(URI.create(ground.keycloak().url())).form("/realms/" + realm + "/protocol/openid-connect/token", form);
         if (reply.status() != 200) throw new IllegalStateException("No token: " + reply);
         return reply.text("access_token");
