@@ -97,7 +97,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Asks for the tenant until it is there no more. */
     public void awaitGone(String id) {
-        Awaitility.await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200))
+        Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200))
                 .until(() -> superAdmin().get("/api/v1/tenants/" + id).status() == 404);
     }
 
