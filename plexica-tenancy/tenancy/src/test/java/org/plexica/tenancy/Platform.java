@@ -19,6 +19,7 @@ final class Platform {
     static final Duration SOON = Duration.ofSeconds(60);
 
     final String url;
+    final String prefix;
     final PlatformLogins logins;
     private final String admin;
     private final String adminPassword;
@@ -27,6 +28,7 @@ final class Platform {
     Platform() throws SQLException {
         var database = DevServices.shared().postgres().freshDatabase("tenancy");
         url = database.jdbcUrl();
+        prefix = database.name();
         admin = database.username();
         adminPassword = database.password();
         logins = logins(database.name());
@@ -72,6 +74,13 @@ final class Platform {
             return read;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Statements by the administrator. */
+    void run(String statements) throws SQLException {
+        try (var connection = administrator(); var statement = connection.createStatement()) {
+            statement.execute(statements);
         }
     }
 
