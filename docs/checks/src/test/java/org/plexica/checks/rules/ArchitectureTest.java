@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -17,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.plexica.checks.House;
 import org.plexica.checks.Module;
+import org.plexica.checks.Plexica;
 
 final class ArchitectureTest {
     private static final int LARGEST_API = 25;
-    private static final JavaClasses PLEXICA = new ClassFileImporter().withImportOption(ArchitectureTest::isNotOfTheChecks)
-            .importPackages("org.plexica");
+    private static final JavaClasses PLEXICA = Plexica.CLASSES;
     private static final JavaClasses VICTIMS = new ClassFileImporter().importPackages("org.plexica.checks.victims");
 
     @Test void each_module_with_code_is_looked_at() {
@@ -64,9 +63,5 @@ final class ArchitectureTest {
     private static boolean isPublicApi(JavaClass type) {
         return type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)
                 && Room.of(type).filter(room -> room.kind() == Room.Kind.API || room.kind() == Room.Kind.SPI).isPresent();
-    }
-
-    private static boolean isNotOfTheChecks(Location location) {
-        return !location.contains("/org/plexica/checks/") && !location.contains("/test-classes/");
     }
 }
