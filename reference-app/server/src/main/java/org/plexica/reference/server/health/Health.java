@@ -23,6 +23,8 @@ import org.plexica.reference.server.start.StartException;
  */
 public final class Health {
     private static final Duration KEPT = Duration.ofSeconds(1);
+    /** The first questions load classes and open connections, often while the back ends and everything else on the machine start too. */
+    private static final Duration AT_FIRST = Duration.ofSeconds(20);
 
     private final List<Dependency> dependencies;
     private final Duration atMost;
@@ -34,7 +36,7 @@ public final class Health {
      * Of those dependencies.
      *
      * @param dependencies what the server needs
-     * @param atMost how long one may take to answer
+     * @param atMost how long one may take to answer once the server runs
      * @param clock that tells how old an answer is
      */
     public Health(List<Dependency> dependencies, Duration atMost, InstantSource clock) {
@@ -51,7 +53,7 @@ public final class Health {
         try {
             var meanwhile = last;
             if (meanwhile != null && isFresh(meanwhile)) return meanwhile;
-            var found = Readiness.of(clock.instant(), ask());
+            var found = Readiness.of(clock.instant(), ask(atMost));
             last = found;
             return found;
         } finally {
@@ -60,12 +62,12 @@ public final class Health {
     }
 
     /**
-     * Returns when all answer.
+     * Returns when all answer, which they are given more time for than later on.
      *
      * @throws StartException {@link StartError.Unreachable} for the first that does not
      */
     public void require() {
-        var healths = ask();
+        var healths = ask(AT_FIRST);
         for (var i = 0; i < healths.size(); i++)
             if (healths.get(i).isDown()) throw unreachable(dependencies.get(i), healths.get(i));
     }
@@ -74,24 +76,24 @@ public final class Health {
         return Duration.between(readiness.checkedAt(), clock.instant()).compareTo(KEPT) < 0;
     }
 
-    private List<DependencyHealth> ask() {
+    private List<DependencyHealth> ask(Duration longest) {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             var begun = System.nanoTime();
-            return dependencies.stream().map(dependency -> ask(dependency, threads)).toList().stream()
-                    .map(asked -> asked.await(begun + atMost.toNanos())).toList();
+            return dependencies.stream().map(dependency -> ask(dependency, threads, longest)).toList().stream()
+                    .map(asked -> asked.await(begun + longest.toNanos())).toList();
         } finally {
             // Not close(): a probe that hangs must not hold up who asked.
             threads.shutdownNow();
         }
     }
 
-    private Asked ask(Dependency dependency, ExecutorService threads) {
+    private static Asked ask(Dependency dependency, ExecutorService threads, Duration longest) {
         return new Asked(dependency, threads.submit(() -> {
             var begun = System.nanoTime();
             dependency.probe().ask();
             return System.nanoTime() - begun;
-        }), atMost);
+        }), longest);
     }
 
     private static StartException unreachable(Dependency dependency, DependencyHealth health) {
