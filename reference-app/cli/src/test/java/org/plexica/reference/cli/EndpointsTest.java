@@ -2,10 +2,12 @@ package org.plexica.reference.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +51,9 @@ final class EndpointsTest {
         var lines = Files.readAllLines(folder.settings()).stream().filter(line -> !line.startsWith("#")).toList();
         assertThat(lines).hasSizeGreaterThan(10)
                 .allSatisfy(line -> assertThat(documented).contains("`" + line.substring(0, line.indexOf('=')) + "`"));
-        assertThat(lines.stream().collect(Collectors.joining())).contains("with space é");
+        var read = new Properties();
+        read.load(new StringReader(Files.readString(folder.settings(), StandardCharsets.US_ASCII)));
+        assertThat(read.getProperty("secrets.key-file")).isEqualTo(folder.secretKey().toString()).contains("with space é");
     }
 
     private static JsonNode at(JsonNode json, String path) {
