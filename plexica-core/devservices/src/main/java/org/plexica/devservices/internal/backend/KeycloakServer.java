@@ -71,12 +71,8 @@ public record KeycloakServer(Environment environment, Supplier<PostgresAdmin> po
                 Stream.of("-cp", folder.resolve("lib/quarkus-run.jar").toString(), "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                         "build"),
                 BUILD_OPTIONS.stream()).flatMap(part -> part).toList();
-        var child = environment.nursery().spawn(launch("keycloak-build", command, Executables.plainEnvironment(), folder));
-        child.gone().orTimeout(BUILD_PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> null).join();
-        if (child.alive() || child.exitValue() != 0) {
-            child.end(Signal.KILL, Duration.ZERO);
-            throw Readiness.ended(child);
-        }
+        Readiness.awaitSuccess(environment.nursery().spawn(launch("keycloak-build", command, Executables.plainEnvironment(), folder)),
+                BUILD_PATIENCE);
         return folder;
     }
 

@@ -25,7 +25,7 @@ public record PostgresServer(Environment environment) implements Service {
     private static final String MAJOR = Coordinates.POSTGRES_VERSION.substring(0, Coordinates.POSTGRES_VERSION.indexOf('.'));
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
-    private static final List<String> VOLATILE = List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+    private static final List<String> VOLATILE = List.of("fsync=off", "full_page_writes=off");
     private static final List<String> SETTINGS = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300",
             "max_locks_per_transaction=256", "password_encryption=scram-sha-256", "logging_collector=off", "log_destination=stderr");
 
@@ -70,20 +70,11 @@ public record PostgresServer(Environment environment) implements Service {
             if (!environment.home().kind().durable()) {
                 command.add("--no-sync");
             }
-            runToEnd(launch("initdb", user.command(command), Signal.KILL));
+            Readiness.awaitSuccess(environment.nursery().spawn(launch("initdb", user.command(command), Signal.KILL)), PATIENCE);
         } finally {
             Files.deleteIfExists(password);
         }
         return Files.move(draft, data);
-    }
-
-    private void runToEnd(Launch launch) {
-        var child = environment.nursery().spawn(launch);
-        child.gone().orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> null).join();
-        if (child.alive() || child.exitValue() != 0) {
-            child.end(Signal.KILL, Duration.ZERO);
-            throw Readiness.ended(child);
-        }
     }
 
     private static void requireSameMajor(Path data) {

@@ -1,6 +1,7 @@
 package org.plexica.devservices.internal.backend;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.plexica.devservices.DevServicesException;
@@ -28,6 +29,15 @@ final class Readiness {
                         "Its log: " + child.launch().log());
             }
             LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    /** For programs that do one thing: waits until it has ended well. */
+    static void awaitSuccess(Child child, Duration patience) {
+        var _ = child.gone().copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+        if (child.alive() || child.exitValue() != 0) {
+            child.end(Signal.KILL, Duration.ZERO);
+            throw ended(child);
         }
     }
 

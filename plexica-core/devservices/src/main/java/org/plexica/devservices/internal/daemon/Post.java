@@ -168,8 +168,9 @@ final class Post {
         }
         var pid = running.pids().stream().mapToLong(Long::longValue).findFirst();
         var facts = running.facts();
-        var where = facts.getOrDefault("url",
-                facts.getOrDefault("endpoint", facts.getOrDefault("host", "") + ":" + facts.getOrDefault("port", "")));
+        var where = facts.containsKey("host")
+                ? facts.get("host") + ":" + facts.get("port")
+                : facts.getOrDefault("url", facts.getOrDefault("endpoint", ""));
         return running.answers()
                 ? new Status(name, State.UP, where, pid)
                 : new Status(name, State.DOWN, "it does not answer at " + where, pid);

@@ -14,10 +14,12 @@ public final class Child {
 
     private final Launch launch;
     private final Process process;
+    private final CompletableFuture<?> gone;
 
     Child(Launch launch, Process process) {
         this.launch = launch;
         this.process = process;
+        this.gone = process.onExit();
     }
 
     public String name() {
@@ -38,7 +40,7 @@ public final class Child {
     }
 
     public CompletableFuture<?> gone() {
-        return process.onExit();
+        return gone;
     }
 
     public void signal(Signal signal) {
@@ -67,6 +69,7 @@ public final class Child {
                 process.destroyForcibly();
                 process.waitFor();
             }
+            gone.join();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

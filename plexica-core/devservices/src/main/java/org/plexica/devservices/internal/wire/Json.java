@@ -1,6 +1,7 @@
 package org.plexica.devservices.internal.wire;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ final class Json {
                 }
                 out.append(map.isEmpty() ? "{}" : "}");
             }
-            case Iterable<?> list -> {
+            case Collection<?> list -> {
                 out.append('[');
                 var separator = "";
                 for (var element : list) {
