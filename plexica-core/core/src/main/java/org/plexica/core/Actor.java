@@ -37,7 +37,7 @@ public sealed interface Actor {
      */
     record Service(String name, TenantId tenant) implements Actor {
         public Service {
-            Objects.requireNonNull(name, "name");
+            if (name.isBlank()) throw CoreError.InvalidValue.of("name", "must say which service acts").exception();
             Objects.requireNonNull(tenant, "tenant");
         }
     }
@@ -64,7 +64,7 @@ public sealed interface Actor {
         public Impersonator {
             Objects.requireNonNull(admin, "admin");
             Objects.requireNonNull(user, "user");
-            Objects.requireNonNull(reason, "reason");
+            if (reason.isBlank()) throw CoreError.InvalidValue.of("reason", "must say why a user is impersonated").exception();
         }
     }
 
@@ -76,7 +76,7 @@ public sealed interface Actor {
      */
     record Plugin(String pluginId, Actor caller) implements Actor {
         public Plugin {
-            Objects.requireNonNull(pluginId, "pluginId");
+            if (pluginId.isBlank()) throw CoreError.InvalidValue.of("plugin id", "must say which plugin acts").exception();
             Objects.requireNonNull(caller, "caller");
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * On whose behalf the current code runs: tenant, workspace, actor and correlation, always changed together. A value: binding it lasts for one call and
  * undoes itself, capturing it for another thread is assigning it. Immutable and thread-safe; it is bound in a {@link ScopedValue}, so threads and executors
  * inherit nothing: hand them {@link #wrap a wrapped task} or {@link #on an executor of this context}.
+ * {@snippet file="org/plexica/core/CallContextExamplesTest.java" region="run"}
  */
 public final class CallContext {
     private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
@@ -148,6 +149,7 @@ public final class CallContext {
     /**
      * A view of the executor whose tasks all run in this context. It is bound to this value and not to the thread that submits, because a stage of a
      * {@link java.util.concurrent.CompletableFuture} is submitted by the thread that completes the stage before it, which may work for another tenant.
+     * {@snippet file="org/plexica/core/CallContextExamplesTest.java" region="on"}
      */
     public Executor on(Executor executor) {
         Objects.requireNonNull(executor, "executor");

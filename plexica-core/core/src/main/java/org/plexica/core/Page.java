@@ -3,6 +3,7 @@ package org.plexica.core;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A part of a longer list.
@@ -16,6 +17,8 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, int page, int size, long total) {
     public Page {
         items = List.copyOf(items);
+        if (page < 0 || size < 1 || items.size() > size || total < items.size())
+            throw CoreError.InvalidValue.of("page", "must hold at most as many items as its size and the total say").exception();
     }
 
     /**
@@ -37,9 +40,12 @@ public record Page<T>(List<T> items, int page, int size, long total) {
     public record Request(int page, int size, String sort) {
         private static final int LARGEST = 200;
         private static final int DEFAULT = 50;
+        private static final Pattern SORT = Pattern.compile("(-?[a-z][A-Za-z0-9]*)?");
 
         public Request {
             Objects.requireNonNull(sort, "sort");
+            if (!SORT.matcher(sort).matches())
+                throw CoreError.InvalidValue.of("sort", "must be the name of a property, with - before it for descending").exception();
             if (page < 0) throw CoreError.InvalidValue.of("page", "must be 0 or more").exception();
             if (size < 1 || size > LARGEST) throw CoreError.InvalidValue.of("size", "must be 1 to 200").exception();
         }

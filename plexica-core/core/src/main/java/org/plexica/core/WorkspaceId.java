@@ -2,7 +2,6 @@ package org.plexica.core;
 
 import java.util.Objects;
 import java.util.UUID;
-import org.plexica.core.internal.UuidV7;
 
 /**
  * The identity of a workspace; lives in core because contexts, events and permissions carry it.
@@ -20,7 +19,7 @@ public record WorkspaceId(UUID value) {
     }
 
     /**
-     * The id written in the canonical form of a UUID, 36 characters.
+     * The id written in the canonical form of a UUID, 36 characters in lower case.
      *
      * @throws CoreException {@link CoreError.InvalidValue} when the text is anything else
      */

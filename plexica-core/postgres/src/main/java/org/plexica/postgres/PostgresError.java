@@ -31,6 +31,16 @@ public sealed interface PostgresError extends PlexicaError {
         }
     }
 
+    /** Work inside the transaction threw, and what it threw was caught: nothing was committed. */
+    record RolledBack() implements PostgresError {
+        @Override public String code() { return "postgres/rolled-back"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The transaction was rolled back."; }
+        @Override public String remedy() {
+            return "Let the exception of inner work pass, or do work that may fail outside the transaction.";
+        }
+    }
+
     /**
      * The set-up of the database does not fit.
      *

@@ -46,13 +46,13 @@ public final class DevServices {
      * gone. Data are new with each start of it, and are not flushed to disk. The lease is held until this JVM ends.
      */
     public static BackEnds shared() {
-        return SHARED.computeIfAbsent(sharedFolder(), folder -> new RemoteInstance(client(folder, Kind.FRESH, linger())));
+        return SHARED.computeIfAbsent(sharedFolder(), folder -> RemoteInstance.open(client(folder, Kind.FRESH, linger())));
     }
 
     /** A private instance with new data, which is gone with its last lease: for tests that break things. */
     public static Instance isolated() {
         try {
-            return new RemoteInstance(client(Files.createTempDirectory("plexica-devservices-"), Kind.THROWAWAY, Duration.ZERO));
+            return RemoteInstance.open(client(Files.createTempDirectory("plexica-devservices-"), Kind.THROWAWAY, Duration.ZERO));
         } catch (IOException e) {
             throw Failures.of("Making a private instance", e);
         }
@@ -60,7 +60,12 @@ public final class DevServices {
 
     /** The lasting instance in this folder: data, ports and secrets survive, and writes are flushed to disk. It ends with its last lease. */
     public static Instance at(Path folder) {
-        return new RemoteInstance(client(folder.toAbsolutePath().normalize(), Kind.PERSISTENT, Duration.ZERO));
+        return RemoteInstance.open(client(folder.toAbsolutePath().normalize(), Kind.PERSISTENT, Duration.ZERO));
+    }
+
+    /** The instance in this folder if its daemon runs, whoever started it; starts nothing. */
+    public static Optional<Instance> find(Path folder) {
+        return RemoteInstance.join(client(folder.toAbsolutePath().normalize(), Kind.PERSISTENT, Duration.ZERO));
     }
 
     /** Ends the instance in this folder, whoever uses it; returns when it is gone. Does nothing when none runs. */

@@ -45,6 +45,16 @@ public final class DaemonClient implements AutoCloseable {
         open(listener).close();
     }
 
+    /** {@return whether a daemon runs; if so, we hold a lease on it} */
+    synchronized boolean join() {
+        try {
+            lease = greet().orElse(null);
+            return lease != null;
+        } catch (IOException e) {
+            throw Failures.of("Reaching the daemon of " + home().folder(), e);
+        }
+    }
+
     Message call(Message request, Consumer<? super Step> listener) {
         try (var wire = open(listener)) {
             wire.send(request);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.plexica.devservices.BackEnd;
@@ -30,10 +31,19 @@ public final class RemoteInstance implements Instance {
 
     private final DaemonClient daemon;
 
-    /** Starts the daemon, or joins the one that runs. */
-    public RemoteInstance(DaemonClient daemon) {
+    private RemoteInstance(DaemonClient daemon) {
         this.daemon = daemon;
+    }
+
+    /** Starts the daemon, or joins the one that runs. */
+    public static RemoteInstance open(DaemonClient daemon) {
         daemon.hold(RemoteInstance::log);
+        return new RemoteInstance(daemon);
+    }
+
+    /** Joins the daemon that runs, if one does. */
+    public static Optional<Instance> join(DaemonClient daemon) {
+        return daemon.join() ? Optional.of(new RemoteInstance(daemon)) : Optional.empty();
     }
 
     /** Ends the daemon that the client would use, if one runs. */

@@ -1,0 +1,28 @@
+package org.plexica.postgres.boot;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.plexica.core.CoreError;
+
+/**
+ * A login of the database.
+ *
+ * @param name a lower-case word of at most 63 letters, digits and underscores, not one of PostgreSQL's own
+ * @param password 12 to 128 printable ASCII characters
+ */
+public record DatabaseLogin(String name, String password) {
+    private static final Pattern NAME = Pattern.compile("(?!pg_)[a-z][a-z0-9_]{0,62}");
+    private static final Pattern PASSWORD = Pattern.compile("[!-~]{12,128}");
+
+    public DatabaseLogin {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(password, "password");
+        if (!NAME.matcher(name).matches())
+            throw CoreError.InvalidValue.of("login", "must be a lower-case word of at most 63 letters, digits and underscores").exception();
+        if (!PASSWORD.matcher(password).matches())
+            throw CoreError.InvalidValue.of("password", "must have 12 to 128 printable ASCII characters").exception();
+    }
+
+    /** Without the password. */
+    @Override public String toString() { return "DatabaseLogin[" + name + "]"; }
+}

@@ -1,0 +1,55 @@
+package org.plexica.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.plexica.devservices.boot.DevServices;
+import org.plexica.postgres.boot.DatabaseLogin;
+import org.plexica.postgres.boot.PlatformLogins;
+import org.plexica.postgres.boot.SharedSchema;
+
+/** A database of its own with the three logins, as an administrator leaves it. */
+record PlatformDatabase(String url, String admin, String adminPassword, PlatformLogins logins) {
+    static PlatformDatabase fresh() throws SQLException {
+        var made = DevServices.shared().postgres().freshDatabase("floor");
+        var database = new PlatformDatabase(made.jdbcUrl(), made.username(), made.password(), named(made.name()));
+        try (var administrator = database.administrator()) {
+            database.logins.create(administrator);
+        }
+        return database;
+    }
+
+    static PlatformDatabase migrated() throws SQLException {
+        var database = fresh();
+        try (var owner = database.pool(database.logins.owner(), 4)) {
+            SharedSchema.of(owner, database.logins.app().name()).migrate();
+        }
+        return database;
+    }
+
+    Connection administrator() throws SQLException {
+        return DriverManager.getConnection(url, admin, adminPassword);
+    }
+
+    Connection connect(DatabaseLogin login) throws SQLException {
+        return DriverManager.getConnection(url, login.name(), login.password());
+    }
+
+    HikariDataSource pool(DatabaseLogin login, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(login.name());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(5_000);
+        return new HikariDataSource(config);
+    }
+
+    static PlatformLogins named(String prefix) {
+        return new PlatformLogins(new DatabaseLogin(prefix + "_app", "app-password-1"), new DatabaseLogin(prefix + "_prov",
+                "prov-password-1"), new DatabaseLogin(prefix + "_owner", "owner-password-1"));
+    }
+}

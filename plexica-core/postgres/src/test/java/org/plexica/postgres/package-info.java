@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of plexica-web through what it offers to others. */
+@NullMarked
+package org.plexica.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.plexica.tenancy.minio.internal;
+
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.plexica.tenancy.minio.BucketError;
+import org.plexica.tenancy.minio.BucketException;
+
+/** Waits for one call to the store, which bounds it in time itself, and says in our words how it failed. */
+final class S3Call {
+    private static final int FIRST_SERVER_ERROR = 500;
+    private static final String NOT_IMPLEMENTED = "NotImplemented";
+
+    private S3Call() {}
+
+    /** A call that was not sent yet. */
+    @FunctionalInterface
+    interface Unsent<T> {
+        CompletableFuture<T> send() throws MinioException;
+    }
+
+    static <T> T await(Unsent<T> call) {
+        try {
+            return call.send().get();
+        } catch (ExecutionException | MinioException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BucketError.Unavailable().exception(e);
+        }
+    }
+
+    static BucketException failed(Exception thrown) {
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof ErrorResponseException))
+            cause = cause.getCause();
+        return error(cause).exception(thrown);
+    }
+
+    private static BucketError error(@Nullable Throwable cause) {
+        if (!(cause instanceof ErrorResponseException answer)) return new BucketError.Unavailable();
+        var code = answer.errorResponse().code();
+        return answer.response().code() < FIRST_SERVER_ERROR || code.equals(NOT_IMPLEMENTED)
+                ? new BucketError.Refused(code)
+                : new BucketError.Unavailable();
+    }
+
+    static boolean isRefusedAs(BucketException thrown, Set<String> codes) {
+        return thrown.error() instanceof BucketError.Refused refused && codes.contains(refused.answer());
+    }
+}

@@ -1,0 +1,5 @@
+/** Puts tenancy together. */
+@NullMarked
+package org.plexica.tenancy.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package org.plexica.tenancy.internal;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.plexica.core.SystemWork;
+import org.plexica.core.boot.AuditedSystemWork;
+import org.plexica.core.spi.AuditSink;
+import org.plexica.core.spi.IssuerDirectory;
+import org.plexica.core.spi.TenantDirectory;
+import org.plexica.core.spi.TransactionBridge;
+import org.plexica.postgres.Sql;
+import org.plexica.tenancy.Lifecycle;
+import org.plexica.tenancy.Tenancy;
+import org.plexica.tenancy.Tenants;
+import org.plexica.tenancy.spi.TenantProvisioner;
+
+/** Tenancy, put together. */
+public final class AssembledTenancy implements Tenancy {
+    private final Tenants tenants;
+    private final Lifecycle lifecycle;
+    private final KnownTenants directory;
+    private final KnownIssuers issuers;
+    private final SystemWork system;
+    private final TenantLocks locks;
+    private final Attempts attempts;
+    private final Sweep sweep;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** What it is put together from. */
+    public record Parts(DataSource pool, TransactionBridge transactions, AuditSink audit, List<TenantProvisioner> provisioners,
+            Limits limits) {}
+
+    public AssembledTenancy(Parts parts) {
+        var order = new StepOrder(parts.provisioners);
+        var sql = new Sql(parts.transactions);
+        var registry = new Registry(sql);
+        var log = new StepLog(sql);
+        var endings = new Endings();
+        directory = new KnownTenants(registry);
+        issuers = new KnownIssuers(sql);
+        locks = new TenantLocks(parts.pool);
+        var moves = new Moves(parts.transactions, registry, log, directory, issuers, new Trail(parts.audit));
+        var settling = new Settling(registry, moves, new TakeBack(order, log, parts.limits), closed::get);
+        attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
+        sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
+        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings);
+        lifecycle = (tenant, reason) -> {
+            var purged = moves.purge(tenant, reason);
+            if (!attempts.stop(tenant)) sweep.settle(tenant);
+            return purged;
+        };
+        system = new AuditedSystemWork(parts.audit);
+    }
+
+    /** Begins to look after what was left behind. */
+    public AssembledTenancy start() {
+        sweep.start();
+        return this;
+    }
+
+    @Override public Tenants tenants() { return tenants; }
+
+    @Override public Lifecycle lifecycle() { return lifecycle; }
+
+    @Override public TenantDirectory directory() { return directory; }
+
+    @Override public IssuerDirectory issuers() { return issuers; }
+
+    @Override public SystemWork system() { return system; }
+
+    @Override public void close() {
+        closed.set(true);
+        sweep.close();
+        attempts.close();
+        locks.close();
+    }
+}

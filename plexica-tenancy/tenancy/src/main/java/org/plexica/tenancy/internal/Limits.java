@@ -1,0 +1,22 @@
+package org.plexica.tenancy.internal;
+
+import java.time.Duration;
+import org.plexica.core.CoreError;
+
+/**
+ * How much is done at once and how long is waited.
+ *
+ * @param running how many set-ups run at once
+ * @param waiting how many more may wait for their turn
+ * @param step how long one call to a provisioner may take
+ * @param grace how long a call that was interrupted is waited for, and set-ups when tenancy is closed
+ * @param sweep how often tenants are looked for that a dead process left between two states
+ */
+public record Limits(int running, int waiting, Duration step, Duration grace, Duration sweep) {
+    public Limits {
+        if (running < 1 || waiting < 0)
+            throw CoreError.InvalidValue.of("attempts", "must be at least one running, and none or more waiting").exception();
+        if (!step.isPositive() || !grace.isPositive() || !sweep.isPositive())
+            throw CoreError.InvalidValue.of("duration", "must be positive").exception();
+    }
+}

@@ -1,0 +1,32 @@
+package org.plexica.tenancy.internal;
+
+import java.util.Optional;
+import org.plexica.core.Page;
+import org.plexica.core.TenantId;
+import org.plexica.core.TenantRef;
+import org.plexica.tenancy.NewTenant;
+import org.plexica.tenancy.Provisioning;
+import org.plexica.tenancy.TenantQuery;
+import org.plexica.tenancy.TenantRecord;
+import org.plexica.tenancy.Tenants;
+
+/** The tenants of the registry. */
+record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attempts attempts, Endings endings) implements Tenants {
+    @Override public Provisioning create(NewTenant request) {
+        var id = TenantId.fresh();
+        attempts.create(id, request);
+        return provisioning(TenantRef.id(id));
+    }
+
+    @Override public Provisioning provisioning(TenantRef tenant) {
+        return new RegisteredProvisioning(require(tenant).tenant(), registry, log, endings);
+    }
+
+    @Override public Optional<TenantRecord> find(TenantRef tenant) {
+        return registry.find(tenant).map(Registered::tenant);
+    }
+
+    @Override public TenantRecord require(TenantRef tenant) { return registry.require(tenant).tenant(); }
+
+    @Override public Page<TenantRecord> list(TenantQuery query) { return list.page(query); }
+}

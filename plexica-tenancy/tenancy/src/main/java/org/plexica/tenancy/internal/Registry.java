@@ -1,0 +1,79 @@
+package org.plexica.tenancy.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.plexica.core.PhysicalName;
+import org.plexica.core.TenantId;
+import org.plexica.core.TenantRef;
+import org.plexica.postgres.Sql;
+import org.plexica.tenancy.NewTenant;
+import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
+import org.plexica.tenancy.TenantStatus;
+
+/** The table of tenants. Each change of a status says from which one it leads, so that of two who disagree one learns it. */
+record Registry(Sql sql) {
+    private static final String BY_ID = "select " + Columns.TENANT + " from plexica.tenant where id = ?";
+    private static final String BY_SLUG = "select " + Columns.TENANT + " from plexica.tenant where slug = ? and status <> 'PURGED'";
+
+    /** Takes the slug and writes all names down. */
+    void reserve(TenantId id, NewTenant request) {
+        var taken = sql.update("""
+                               insert into plexica.tenant (id, slug, name, status, physical_name, attributes)
+                               values (?, ?, ?, 'PROVISIONING', ?, jsonb_object(?, ?))
+                               on conflict (slug) where status <> 'PURGED' do nothing
+                               """, id.value(), request.slug().value(), request.name(), PhysicalName.fresh(request.slug()).value(),
+                request.attributes()
+                        .keySet(),
+                request.attributes().values()) == 0;
+        if (taken) throw new TenancyException(TenancyError.SlugTaken.of(request.slug()));
+    }
+
+    Optional<Registered> find(TenantRef ref) {
+        return switch (ref) {
+            case TenantRef.ById(var id) -> sql.first(BY_ID, Columns::tenant, id.value());
+            case TenantRef.BySlug(var slug) -> sql.first(BY_SLUG, Columns::tenant, slug.value());
+        };
+    }
+
+    Registered require(TenantRef ref) {
+        return find(ref).orElseThrow(() -> new TenancyException(new TenancyError.UnknownTenant()));
+    }
+
+    /** The tenant, which nobody else can change before this transaction ends. */
+    Registered lock(TenantId id) {
+        return sql.first(BY_ID + " for update", Columns::tenant, id.value()).orElseThrow(() -> new TenancyException(
+                new TenancyError.UnknownTenant()));
+    }
+
+    boolean move(TenantId id, TenantStatus from, TenantStatus to) {
+        return sql.update("""
+                          update plexica.tenant
+                          set status = ?, retries = 0, retry_at = clock_timestamp(), updated_at = clock_timestamp(), version = version + 1
+                          where id = ? and status = ?
+                          """, to, id.value(), from) == 1;
+    }
+
+    /** Keeps why the set-up failed; the first reason stays. */
+    void explain(TenantId id, TenancyError failure) {
+        sql.update("update plexica.tenant set failure = ? where id = ? and failure is null", FailureText.of(failure), id.value());
+    }
+
+    /** Leaves the tenant alone for a while: 1 s, 2 s, 4 s … 64 s. */
+    void postpone(TenantId id) {
+        sql.update("""
+                   update plexica.tenant
+                   set retry_at = clock_timestamp() + interval '1 second' * power(2, least(retries, 6)), retries = retries + 1
+                   where id = ?
+                   """, id.value());
+    }
+
+    /** Those between two states whose turn it is; others may be working on them. */
+    List<TenantId> unsettled() {
+        return sql.all("""
+                       select id from plexica.tenant
+                       where status in ('PROVISIONING', 'COMPENSATING', 'PENDING_PURGE') and retry_at <= clock_timestamp()
+                       order by retry_at limit 1000
+                       """, row -> Columns.id(row, "id"));
+    }
+}

@@ -1,0 +1,83 @@
+package org.plexica.tenancy.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.plexica.core.PhysicalName;
+import org.plexica.core.spi.TransactionBridge;
+import org.plexica.postgres.Sql;
+import org.plexica.tenancy.spi.Attempt;
+import org.plexica.tenancy.spi.Inspection;
+import org.plexica.tenancy.spi.Made;
+import org.plexica.tenancy.spi.Progress;
+import org.plexica.tenancy.spi.Step;
+import org.plexica.tenancy.spi.TenantProvisioner;
+
+/**
+ * A tenant's schema and its two roles, neither of which can log in: the owner runs the migrations, the runtime role runs the tenant's statements and may neither create
+ * anything nor use temporary tables. Made in one transaction with the tenant's mark on each.
+ *
+ * @param transactions as the provisioner login
+ * @param app the application's login, which may become the runtime role but does not inherit from it
+ */
+public record SchemaProvisioner(TransactionBridge transactions, String app) implements TenantProvisioner {
+    @Override public Step step() { return Step.named("schema"); }
+
+    @Override public Made provision(Attempt attempt, Progress progress) {
+        var schema = attempt.name().sql();
+        var owner = attempt.name().sqlOwner();
+        new Sql(transactions).run("""
+                                  set local lock_timeout = '10s';
+                                  create role %2$s nologin;
+                                  create role %1$s nologin;
+                                  comment on role %2$s is '%4$s';
+                                  comment on role %1$s is '%4$s';
+                                  grant %2$s to current_user with inherit false, set true;
+                                  grant %1$s to "%3$s" with inherit false, set true;
+                                  create schema %1$s authorization %2$s;
+                                  set local role %2$s;
+                                  comment on schema %1$s is '%4$s';
+                                  grant usage on schema %1$s to %1$s;
+                                  alter default privileges in schema %1$s grant select, insert, update, delete on tables to %1$s;
+                                  alter default privileges in schema %1$s grant usage, select on sequences to %1$s;
+                                  reset role
+                                  """.formatted(schema, owner, app, attempt.mark()));
+        return made(attempt.name());
+    }
+
+    @Override public Inspection inspect(Attempt attempt) {
+        var marks = marks(attempt.name());
+        var foreign = marks.stream().filter(mark -> !mark.equals(attempt.mark())).findFirst();
+        if (foreign.isPresent()) return new Inspection.Foreign(foreign.get());
+        return switch (marks.size()) {
+            case 0 -> new Inspection.Absent();
+            case 3 -> new Inspection.Complete(made(attempt.name()));
+            default -> new Inspection.Partial();
+        };
+    }
+
+    @Override public void remove(Attempt attempt) {
+        var schema = attempt.name().sql();
+        var owner = attempt.name().sqlOwner();
+        transactions.run(() -> {
+            var sql = new Sql(transactions);
+            if (inspect(attempt) instanceof Inspection.Foreign(var mark)) throw new IllegalStateException("bears the mark " + mark);
+            sql.run("set local lock_timeout = '10s'");
+            if (sql.first("select from pg_namespace where nspname = ?", _ -> true, schema).isPresent())
+                sql.run("set local role " + owner, "drop schema " + schema + " cascade", "reset role");
+            sql.run("drop role if exists " + schema, "drop role if exists " + owner);
+        });
+    }
+
+    /** The marks of what there is of schema, owner and runtime role; empty for what bears none. */
+    private List<String> marks(PhysicalName name) {
+        return new Sql(transactions).all("""
+                                         select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace where nspname = ?
+                                         union all
+                                         select coalesce(shobj_description(oid, 'pg_authid'), '') from pg_roles where rolname in (?, ?)
+                                         """, row -> row.getString(1), name.sql(), name.sql(), name.sqlOwner());
+    }
+
+    private static Made made(PhysicalName name) {
+        return new Made(Map.of("schema", name.sql(), "role", name.sql(), "owner", name.sqlOwner()));
+    }
+}

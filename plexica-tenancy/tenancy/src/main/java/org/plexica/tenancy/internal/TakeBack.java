@@ -1,0 +1,63 @@
+package org.plexica.tenancy.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.plexica.tenancy.StepReport.State;
+import org.plexica.tenancy.spi.Attempt;
+import org.plexica.tenancy.spi.Inspection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes what a tenant has, last things first, and proves that it is gone. Only for who holds the tenant's lock. */
+record TakeBack(StepOrder order, StepLog log, Limits limits) {
+    private static final Logger LOG = LoggerFactory.getLogger(TakeBack.class);
+
+    /** True when each resource is proven to be gone; else it is to be tried again. */
+    boolean run(Registered tenant) {
+        var attempt = tenant.attempt(log.made(tenant.id()));
+        var begun = log.reports(tenant.id()).stream().filter(report -> report.state() != State.WAITING).map(report -> report.step())
+                .collect(
+                        Collectors.toSet());
+        var left = new ArrayList<StepOrder.Part>();
+        for (var part : order.backward()) {
+            if (!begun.remove(part.id())) continue;
+            if (isNeeded(part, left) || !isGone(part, attempt)) left.add(part);
+            else
+                log.mark(tenant.id(), part.id(), State.TAKEN_BACK);
+        }
+        begun.forEach(step -> LOG.atError().addKeyValue("step", step).log("No provisioner for this step: what it made cannot be removed"));
+        return left.isEmpty() && begun.isEmpty();
+    }
+
+    private static boolean isNeeded(StepOrder.Part part, List<StepOrder.Part> left) {
+        return left.stream().anyMatch(other -> other.step().after().contains(part.id()));
+    }
+
+    private boolean isGone(StepOrder.Part part, Attempt attempt) {
+        try {
+            if (isAbsent(part, attempt)) return true;
+            Calls.bounded("remove-" + part.id(), limits, () -> {
+                part.provisioner().remove(attempt);
+                return true;
+            });
+            return isAbsent(part, attempt);
+        } catch (Calls.Lost e) {
+            LOG.atWarn().setCause(e.getCause()).addKeyValue("step", part.id()).addKeyValue("name", attempt.name()).log(
+                    "A tenant's resource could not be removed yet; it will be tried again");
+            return false;
+        }
+    }
+
+    private boolean isAbsent(StepOrder.Part part, Attempt attempt) throws Calls.Lost {
+        return switch (Calls.bounded("inspect-" + part.id(), limits, () -> part.provisioner().inspect(attempt))) {
+            case Inspection.Absent _ -> true;
+            case Inspection.Partial _,Inspection.Complete _ -> false;
+            case Inspection.Foreign(var mark) -> {
+                LOG.atWarn().addKeyValue("step", part.id()).addKeyValue("name", attempt.name()).addKeyValue("mark", mark).log(
+                        "A resource with a tenant's name belongs to somebody else and is left alone");
+                yield true;
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.plexica.reference.cli;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** The server's HTTP interface, as an administrator of the platform. Thread-safe. */
+final class ServerApi {
+    private final Http http;
+    private final URI server;
+    private final Supplier<String> token;
+
+    /**
+     * @param server its base
+     * @param token a valid access token, asked for each request
+     */
+    ServerApi(Http http, URI server, Supplier<String> token) {
+        this.http = http;
+        this.server = server;
+        this.token = token;
+    }
+
+    Http.Answer get(String path) {
+        return accepted(request(path).GET().build());
+    }
+
+    Http.Answer post(String path, JsonNode body) {
+        return accepted(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString())).build());
+    }
+
+    Http.Answer delete(String path) {
+        return accepted(request(path).DELETE().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return Http.to(server.resolve(path)).header("Authorization", "Bearer " + token.get());
+    }
+
+    private Http.Answer accepted(HttpRequest request) {
+        var answer = http.send(request);
+        if (!answer.good()) throw refused(answer);
+        return answer;
+    }
+
+    private CliException refused(Http.Answer answer) {
+        var detail = answer.text("detail").isEmpty() ? answer.text("title") : answer.text("detail");
+        var type = answer.text("type");
+        var page = type.isEmpty() || type.equals("about:blank") ? "" : server.resolve(type).toString();
+        return new CliError.Refused(answer.status(), detail.isEmpty() ? "The server answered " + answer.status() + "." : detail, page)
+                .exception();
+    }
+}

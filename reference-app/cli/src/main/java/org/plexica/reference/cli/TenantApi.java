@@ -1,0 +1,61 @@
+package org.plexica.reference.cli;
+
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** The tenants of a server. */
+record TenantApi(ServerApi server) {
+    private static final String TENANTS = "/api/v1/tenants";
+
+    /** Asks for the tenant; returns before it is ready. */
+    TenantView create(JsonNode request) {
+        return new TenantView(server.post(TENANTS, request).body());
+    }
+
+    /** One page, as the server gives it. */
+    JsonNode list(Map<String, String> query) {
+        var parameters = query.entrySet().stream().map(each -> encode(each.getKey(), UTF_8) + "=" + encode(each.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return server.get(TENANTS + (parameters.isEmpty() ? "" : "?" + parameters)).body();
+    }
+
+    /** The tenant by its id or slug. */
+    TenantView require(String idOrSlug) {
+        return isId(idOrSlug) ? byId(idOrSlug) : bySlug(idOrSlug);
+    }
+
+    TenantView byId(String id) {
+        return new TenantView(server.get(TENANTS + "/" + id).body());
+    }
+
+    /** Asks for the tenant to be removed; returns before it is gone. */
+    TenantView delete(String id) {
+        return new TenantView(server.delete(TENANTS + "/" + id).body());
+    }
+
+    static boolean isId(String text) {
+        try {
+            return UUID.fromString(text).toString().equalsIgnoreCase(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Of several with that slug (purged ones keep theirs) the one that lives, else the youngest. */
+    private TenantView bySlug(String slug) {
+        var found = items(list(Map.of("search", slug, "size", "100", "sort", "-createdAt"))).filter(tenant -> tenant.slug().equals(slug))
+                .toList();
+        return found.stream().filter(tenant -> !tenant.isGone()).findFirst().or(() -> found.stream().findFirst())
+                .orElseThrow(() -> new CliError.NoSuchThing("tenant " + slug, "Those that there are: ./plexica tenant list").exception());
+    }
+
+    static java.util.stream.Stream<TenantView> items(JsonNode page) {
+        return StreamSupport.stream(page.path("items").spliterator(), false).map(TenantView::new);
+    }
+}

@@ -1,0 +1,17 @@
+package org.plexica.reference.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(name = "tenant", synopsisSubcommandLabel = "COMMAND",
+        description = "Makes, lists, shows and deletes tenants.")
+final class TenantCommand implements Runnable {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}

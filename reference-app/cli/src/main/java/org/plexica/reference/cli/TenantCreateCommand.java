@@ -1,0 +1,76 @@
+package org.plexica.reference.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "create",
+        description = "Makes a tenant: its roles and schema in the database, its realm with a first administrator, its bucket.")
+final class TenantCreateCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Mixin
+    RemoteOptions remote = new RemoteOptions();
+
+    @Parameters(paramLabel = "<slug>",
+            description = "What people call it, in addresses too: 3 to 30 lower-case letters, digits, single hyphens.")
+    String slug = "";
+
+    @Option(names = "--name", paramLabel = "<text>", description = "What people read. Default: the slug.")
+    @Nullable
+    String name;
+
+    @Option(names = "--admin-email", paramLabel = "<e-mail>",
+            description = "Its first administrator. Default: admin@<slug>.example, a domain that nobody can have.")
+    @Nullable
+    String adminEmail;
+
+    @Option(names = "--admin-first-name", paramLabel = "<text>", defaultValue = "First", description = "Default: ${DEFAULT-VALUE}")
+    String adminFirstName = "";
+
+    @Option(names = "--admin-last-name", paramLabel = "<text>", defaultValue = "Admin", description = "Default: ${DEFAULT-VALUE}")
+    String adminLastName = "";
+
+    @Option(names = "--wait", paramLabel = "<seconds>", defaultValue = "120",
+            description = "How long to wait until it is ready; 0 not at all. Default: ${DEFAULT-VALUE}")
+    int wait;
+
+    TenantCreateCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override public Integer call() {
+        try (var http = new Http()) {
+            var tenants = new TenantApi(remote.open(http, workplace));
+            var began = System.nanoTime();
+            var asked = tenants.create(request());
+            var progress = new TenantWatch(tenants, remote.json ? _ -> {} : workplace.terminal()::say);
+            var tenant = progress.follow(asked, Duration.ofSeconds(wait));
+            tell(tenant, Duration.ofNanos(System.nanoTime() - began));
+            return ExitCode.DONE;
+        }
+    }
+
+    private JsonNode request() {
+        var request = JsonFile.JSON.createObjectNode().put("slug", slug).put("name", name == null ? slug : name);
+        request.putObject("admin").put("email", adminEmail == null ? "admin@" + slug + ".example" : adminEmail)
+                .put("firstName", adminFirstName).put("lastName", adminLastName);
+        return request;
+    }
+
+    private void tell(TenantView tenant, Duration took) {
+        if (remote.json) workplace.terminal().say(tenant.json().toPrettyString());
+        if (!tenant.isActive() && !(tenant.isOnTheWay() && wait == 0))
+            throw new CliError.TenantNotReady(tenant.slug(), tenant.status(), tenant.reason()).exception();
+        if (remote.json) return;
+        workplace.terminal().say(tenant.isActive()
+                ? workplace.terminal().green("Tenant " + slug + " is ready") + " after " + Steps.time(took) + "."
+                : "Tenant " + slug + " is being made: ./plexica tenant show " + slug);
+        workplace.terminal().say("  id " + tenant.id());
+    }
+}

@@ -1,0 +1,53 @@
+package org.plexica.reference.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A tenant as a server shows it.
+ *
+ * @param json all of it
+ */
+record TenantView(JsonNode json) {
+    private static final Set<String> ON_THE_WAY = Set.of("PROVISIONING", "COMPENSATING", "PENDING_PURGE");
+
+    String id() { return text("id"); }
+
+    String slug() { return text("slug"); }
+
+    String name() { return text("name"); }
+
+    String status() { return text("status"); }
+
+    String createdAt() { return text("createdAt"); }
+
+    boolean isActive() { return status().equals("ACTIVE"); }
+
+    boolean isGone() { return status().equals("PURGED"); }
+
+    /** Whether it changes by itself. */
+    boolean isOnTheWay() { return ON_THE_WAY.contains(status()); }
+
+    /** Why it is not what was asked for, or empty. */
+    String reason() {
+        var problem = json.path("problem");
+        return problem.isObject() ? problem.path("detail").asString("") : "";
+    }
+
+    List<Step> steps() {
+        return StreamSupport.stream(json.path("steps").spliterator(), false).map(TenantView::step).toList();
+    }
+
+    private static Step step(JsonNode step) {
+        return new Step(step.path("step").asString(""), step.path("state").asString(""), step.path("elapsedMs").asLong(0));
+    }
+
+    private String text(String field) { return json.path(field).asString(""); }
+
+    /** One step of its set-up. */
+    record Step(String name, String state, long elapsedMillis) {
+        boolean hasEnded() { return !state.equals("WAITING") && !state.equals("RUNNING"); }
+    }
+}
