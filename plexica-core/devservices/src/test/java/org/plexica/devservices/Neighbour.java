@@ -10,7 +10,7 @@ final class Neighbour {
 
     private Neighbour() {}
 
-    static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException {
         if (arguments.length == 0) {
             System.out.println(DevServices.shared().postgres().jdbcUrl());
             return;

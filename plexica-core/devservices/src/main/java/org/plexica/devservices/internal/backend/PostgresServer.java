@@ -29,6 +29,10 @@ public record PostgresServer(Environment environment) implements Service {
     private static final List<String> SETTINGS = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300",
             "max_locks_per_transaction=256", "password_encryption=scram-sha-256", "logging_collector=off", "log_destination=stderr");
 
+    private static final List<String> SIGNS_OF_CORRUPTION = List.of("invalid primary checkpoint", "could not locate a valid checkpoint",
+            "is not a database cluster directory", "pg_control", "files are incompatible with server", "incorrect checksum", "PANIC:",
+            "could not access directory");
+
     @Override public Running start(Steps steps) {
         var program = program(steps);
         var data = environment.home().data(NAME).toAbsolutePath();
@@ -130,10 +134,7 @@ public record PostgresServer(Environment environment) implements Service {
 
     private static DevServicesException explained(Child child, Path data, DevServicesException failure) {
         var words = child.lastWords();
-        var signs = List.of("invalid primary checkpoint", "could not locate a valid checkpoint", "is not a database cluster directory",
-                "pg_control",
-                "incorrect checksum", "PANIC:", "could not access directory");
-        if (failure.code() == Code.START_FAILED && signs.stream().anyMatch(words::contains)) {
+        if (failure.code() == Code.START_FAILED && SIGNS_OF_CORRUPTION.stream().anyMatch(words::contains)) {
             return corrupt(data,
                     "PostgreSQL said: " + words.lines().filter(line -> line.contains("PANIC:") || line.contains("FATAL:")).findFirst()
                             .orElse(words.substring(words.lastIndexOf('\n') + 1)));

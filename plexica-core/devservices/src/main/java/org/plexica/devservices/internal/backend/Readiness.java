@@ -1,7 +1,6 @@
 package org.plexica.devservices.internal.backend;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.plexica.devservices.DevServicesException;
@@ -34,7 +33,7 @@ final class Readiness {
 
     /** For programs that do one thing: waits until it has ended well. */
     static void awaitSuccess(Child child, Duration patience) {
-        var _ = child.gone().copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+        child.await(patience);
         if (child.alive() || child.exitValue() != 0) {
             child.end(Signal.KILL, Duration.ZERO);
             throw ended(child);

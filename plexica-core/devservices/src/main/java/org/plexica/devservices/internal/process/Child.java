@@ -58,6 +58,15 @@ public final class Child {
         }
     }
 
+    /** Waits until it is gone, at most so long; not at all when this thread is interrupted. */
+    public void await(Duration patience) {
+        try {
+            process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks, waits as long as told, then kills; returns when the process is gone. */
     public void end(Signal ask, Duration patience) {
         try {
@@ -72,6 +81,7 @@ public final class Child {
             gone.join();
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            gone.join();
             Thread.currentThread().interrupt();
         }
     }

@@ -133,9 +133,10 @@ public final class Nursery {
         }
     }
 
-    /** When all children have ended: the roster goes, and nothing is written any more. */
+    /** When all that matter have ended: ends the others, and nothing is written any more. */
     public synchronized void close() throws IOException {
         closed = true;
+        wards.keySet().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
         Files.deleteIfExists(roster);
     }
 
