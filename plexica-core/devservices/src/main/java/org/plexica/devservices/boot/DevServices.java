@@ -12,6 +12,7 @@ import org.plexica.devservices.BackEnds;
 import org.plexica.devservices.Instance;
 import org.plexica.devservices.internal.client.DaemonClient;
 import org.plexica.devservices.internal.client.Launcher;
+import org.plexica.devservices.internal.client.PrivateInstances;
 import org.plexica.devservices.internal.client.RemoteInstance;
 import org.plexica.devservices.internal.home.Home;
 import org.plexica.devservices.internal.home.Kind;
@@ -52,7 +53,7 @@ public final class DevServices {
     /** A private instance with new data, which is gone with its last lease: for tests that break things. */
     public static Instance isolated() {
         try {
-            return RemoteInstance.open(client(Files.createTempDirectory("plexica-devservices-"), Kind.THROWAWAY, Duration.ZERO));
+            return RemoteInstance.open(client(PrivateInstances.newFolder(), Kind.THROWAWAY, Duration.ZERO));
         } catch (IOException e) {
             throw Failures.of("Making a private instance", e);
         }

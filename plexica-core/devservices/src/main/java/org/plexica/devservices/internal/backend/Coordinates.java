@@ -11,6 +11,8 @@ public final class Coordinates {
 
     static final String POSTGRES_VERSION = "18.6.0";
     static final String KEYCLOAK_VERSION = "26.7.3";
+    static final String REDIS_VERSION = "1.4.4";
+    private static final Artifact SLF4J = Artifact.jar("org.slf4j", "slf4j-api", "2.0.20");
 
     private Coordinates() {}
 
@@ -25,7 +27,7 @@ public final class Coordinates {
                         Artifact.jar("org.apache.commons", "commons-compress", "1.28.0"),
                         Artifact.jar("org.tukaani", "xz", "1.10"), Artifact.jar("org.slf4j", "slf4j-jdk14", "2.0.20"))
                 .pinning(Artifact.jar("com.fasterxml.jackson.core", "jackson-annotations", "2.21"),
-                        Artifact.jar("org.slf4j", "slf4j-api", "2.0.20"));
+                        SLF4J);
     }
 
     static Distribution postgres() {
@@ -38,28 +40,39 @@ public final class Coordinates {
                 new Artifact("org.keycloak", "keycloak-quarkus-dist", KEYCLOAK_VERSION, "zip", java.util.List.of()).alone());
     }
 
-    private static String platform() {
-        return system() + "-" + switch (System.getProperty("os.arch")) {
+    static Distribution redis() {
+        return Distribution.of("Redis", Artifact.jar("com.github.codemonstur", "embedded-redis", REDIS_VERSION).alone());
+    }
+
+    /** How the name of the binary for this machine ends, whatever the version in it. */
+    static String redisBinary() {
+        return platform().replace("arm64v8", "arm64");
+    }
+
+    static Distribution kafka() {
+        return Distribution.of("Kafka", Artifact.jar("org.apache.kafka", "kafka_2.13", "4.4.0").without("org.apache.kafka:kafka-tools-api"),
+                Artifact.jar("org.slf4j", "slf4j-simple", "2.0.20")).pinning(SLF4J);
+    }
+
+    static String platform() {
+        var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var processor = switch (System.getProperty("os.arch")) {
             case "amd64", "x86_64" -> "amd64";
             case "aarch64", "arm64" -> "arm64v8";
             default -> throw unsupported();
         };
-    }
-
-    private static String system() {
-        var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (name.contains("linux")) {
-            return "linux";
+            return "linux-" + processor;
         }
         if (name.contains("mac")) {
-            return "darwin";
+            return "darwin-" + processor;
         }
         throw unsupported();
     }
 
     private static DevServicesException unsupported() {
         return new DevServicesException(Code.PLATFORM_UNSUPPORTED,
-                "There is no PostgreSQL for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + " here.",
+                "There are no back ends for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ".",
                 "Linux and macOS on x86-64 and ARM64 work.");
     }
 }

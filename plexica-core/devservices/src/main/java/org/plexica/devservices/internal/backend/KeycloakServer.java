@@ -71,20 +71,17 @@ public record KeycloakServer(Environment environment, Supplier<PostgresAdmin> po
                 Stream.of("-cp", folder.resolve("lib/quarkus-run.jar").toString(), "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                         "build"),
                 BUILD_OPTIONS.stream()).flatMap(part -> part).toList();
-        var child = environment.nursery().spawn(launch("keycloak-build", command, Executables.plainEnvironment(), folder));
-        child.gone().orTimeout(BUILD_PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> null).join();
-        if (child.alive() || child.exitValue() != 0) {
-            child.end(Signal.KILL, Duration.ZERO);
-            throw Readiness.ended(child);
-        }
+        Readiness.awaitSuccess(environment.nursery().spawn(launch("keycloak-build", command, Executables.plainEnvironment(), folder)),
+                BUILD_PATIENCE);
         return folder;
     }
 
     private Running run(Path built, int port, int management, int database) throws IOException {
         var home = home(built);
+        var archive = new ClassArchive(environment, NAME, JVM, classPath(built));
         var url = "http://localhost:" + port;
-        var command = Stream.of(Stream.of(Executables.java()), JVM.stream(), homeOf(home),
-                Stream.of("-cp", classPath(built), "org.keycloak.quarkus.runtime.KeycloakMain"),
+        var command = Stream.of(Stream.of(Executables.java()), JVM.stream(), archive.options().stream(), homeOf(home),
+                Stream.of("-cp", archive.classPath(), "org.keycloak.quarkus.runtime.KeycloakMain"),
                 Stream.of("start", "--optimized", "--cache=local", "--db-url=jdbc:postgresql://127.0.0.1:" + database + "/" + NAME,
                         "--db-username=" + NAME,
                         "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port, "--http-management-host=127.0.0.1",
@@ -96,6 +93,7 @@ public record KeycloakServer(Environment environment, Supplier<PostgresAdmin> po
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", password));
         var child = environment.nursery().spawn(launch(NAME, command, variables, home));
         Readiness.await(child, () -> ready(port, management, url), PATIENCE);
+        archive.makeLater();
         var facts = Map.of("url", url, "username", ADMIN, "password", password);
         return new RunningChild(child, facts, () -> ready(port, management, url), Signal.TERM, LAST_WORDS);
     }

@@ -25,9 +25,13 @@ public record PostgresServer(Environment environment) implements Service {
     private static final String MAJOR = Coordinates.POSTGRES_VERSION.substring(0, Coordinates.POSTGRES_VERSION.indexOf('.'));
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
-    private static final List<String> VOLATILE = List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+    private static final List<String> VOLATILE = List.of("fsync=off", "full_page_writes=off");
     private static final List<String> SETTINGS = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300",
             "max_locks_per_transaction=256", "password_encryption=scram-sha-256", "logging_collector=off", "log_destination=stderr");
+
+    private static final List<String> SIGNS_OF_CORRUPTION = List.of("invalid primary checkpoint", "could not locate a valid checkpoint",
+            "is not a database cluster directory", "pg_control", "files are incompatible with server", "incorrect checksum", "PANIC:",
+            "could not access directory");
 
     @Override public Running start(Steps steps) {
         var program = program(steps);
@@ -70,20 +74,11 @@ public record PostgresServer(Environment environment) implements Service {
             if (!environment.home().kind().durable()) {
                 command.add("--no-sync");
             }
-            runToEnd(launch("initdb", user.command(command), Signal.KILL));
+            Readiness.awaitSuccess(environment.nursery().spawn(launch("initdb", user.command(command), Signal.KILL)), PATIENCE);
         } finally {
             Files.deleteIfExists(password);
         }
         return Files.move(draft, data);
-    }
-
-    private void runToEnd(Launch launch) {
-        var child = environment.nursery().spawn(launch);
-        child.gone().orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> null).join();
-        if (child.alive() || child.exitValue() != 0) {
-            child.end(Signal.KILL, Duration.ZERO);
-            throw Readiness.ended(child);
-        }
     }
 
     private static void requireSameMajor(Path data) {
@@ -139,10 +134,7 @@ public record PostgresServer(Environment environment) implements Service {
 
     private static DevServicesException explained(Child child, Path data, DevServicesException failure) {
         var words = child.lastWords();
-        var signs = List.of("invalid primary checkpoint", "could not locate a valid checkpoint", "is not a database cluster directory",
-                "pg_control",
-                "incorrect checksum", "PANIC:", "could not access directory");
-        if (failure.code() == Code.START_FAILED && signs.stream().anyMatch(words::contains)) {
+        if (failure.code() == Code.START_FAILED && SIGNS_OF_CORRUPTION.stream().anyMatch(words::contains)) {
             return corrupt(data,
                     "PostgreSQL said: " + words.lines().filter(line -> line.contains("PANIC:") || line.contains("FATAL:")).findFirst()
                             .orElse(words.substring(words.lastIndexOf('\n') + 1)));

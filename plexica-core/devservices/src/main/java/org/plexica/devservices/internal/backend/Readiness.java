@@ -12,13 +12,14 @@ import org.plexica.devservices.internal.progress.Failures;
 /** Waits until a child answers; when it ends or stays mute instead, says why. */
 final class Readiness {
 
-    private static final long PAUSE = Duration.ofMillis(25).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMillis(250).toNanos();
 
     private Readiness() {}
 
     static void await(Child child, BooleanSupplier answers, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!answers.getAsBoolean()) {
+        for (long pause = FIRST_PAUSE; !answers.getAsBoolean(); pause = Math.min(LONGEST_PAUSE, pause * 5 / 4)) {
             if (!child.alive()) {
                 throw ended(child);
             }
@@ -27,7 +28,16 @@ final class Readiness {
                 throw new DevServicesException(Code.TIMED_OUT, child.name() + " did not answer within " + patience.toSeconds() + " s.",
                         "Its log: " + child.launch().log());
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause);
+        }
+    }
+
+    /** For programs that do one thing: waits until it has ended well. */
+    static void awaitSuccess(Child child, Duration patience) {
+        child.await(patience);
+        if (child.alive() || child.exitValue() != 0) {
+            child.end(Signal.KILL, Duration.ZERO);
+            throw ended(child);
         }
     }
 

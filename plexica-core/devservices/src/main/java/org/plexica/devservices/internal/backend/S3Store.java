@@ -1,6 +1,7 @@
 package org.plexica.devservices.internal.backend;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.plexica.devservices.internal.progress.Steps;
 public record S3Store(Environment environment) implements Service {
 
     private static final String REGION = "us-east-1";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ACCESS_KEY = "plexica";
 
     @Override public Running start(Steps steps) {
@@ -32,10 +34,13 @@ public record S3Store(Environment environment) implements Service {
         proxy.start();
         var facts = Map.of("endpoint", endpoint.toString(), "region", REGION, "accessKey", ACCESS_KEY, "secretKey", secret);
         var store = new InProcess(proxy, endpoint, new Signature(REGION, ACCESS_KEY, secret), facts, new CompletableFuture<>());
-        if (!store.answers()) {
-            store.stop();
-            throw new DevServicesException(Code.START_FAILED, "The S3 store does not answer a signed request at " + endpoint + ".",
-                    "The daemon's log may say why.");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!store.answers()) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                store.stop();
+                throw new DevServicesException(Code.TIMED_OUT, "The S3 store does not answer a signed request at " + endpoint + ".",
+                        "The daemon's log may say why.");
+            }
         }
         return store;
     }

@@ -94,7 +94,7 @@ public final class DaemonClient implements AutoCloseable {
     }
 
     private void awaitLock() throws IOException {
-        if (Files.isDirectory(home().folder())) {
+        if (Files.exists(home().daemonLock())) {
             FileLock.tryFor(home().daemonLock(), GREETING).orElseThrow(() -> gone(null)).during(() -> true);
         }
     }

@@ -37,6 +37,7 @@ final class Post {
     private Wanted wanted = Wanted.NOTHING;
     private Announcer announcer = new Announcer();
     private @Nullable CompletableFuture<Running> current;
+    private @Nullable Thread starter;
     private int revivals;
 
     Post(String name, Service service, boolean revived) {
@@ -74,10 +75,20 @@ final class Post {
             wanted = Wanted.UP;
             announcer = new Announcer();
             var steps = new Steps(name, announcer);
-            current = CompletableFuture.supplyAsync(() -> service.start(steps), Thread.ofPlatform().name("start " + name)::start);
-            var _ = current.thenAccept(this::guard);
+            var running = new CompletableFuture<Running>();
+            var _ = running.thenAccept(this::guard);
+            starter = Thread.ofPlatform().name("start " + name).start(() -> complete(running, steps));
+            current = running;
         }
         return new Start(current, announcer);
+    }
+
+    private void complete(CompletableFuture<Running> running, Steps steps) {
+        try {
+            running.complete(service.start(steps));
+        } catch (RuntimeException | Error e) {
+            running.completeExceptionally(e);
+        }
     }
 
     private static boolean isGone(CompletableFuture<Running> start) {
@@ -132,6 +143,9 @@ final class Post {
         synchronized (this) {
             wanted = next;
             start = current;
+            if (starter != null) {
+                starter.interrupt();
+            }
         }
         if (start != null) {
             start.handle((running, failure) -> {
@@ -168,8 +182,9 @@ final class Post {
         }
         var pid = running.pids().stream().mapToLong(Long::longValue).findFirst();
         var facts = running.facts();
-        var where = facts.getOrDefault("url",
-                facts.getOrDefault("endpoint", facts.getOrDefault("host", "") + ":" + facts.getOrDefault("port", "")));
+        var where = facts.containsKey("host")
+                ? facts.get("host") + ":" + facts.get("port")
+                : facts.getOrDefault("url", facts.getOrDefault("endpoint", ""));
         return running.answers()
                 ? new Status(name, State.UP, where, pid)
                 : new Status(name, State.DOWN, "it does not answer at " + where, pid);

@@ -1,5 +1,6 @@
 package org.plexica.devservices.internal.daemon;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.plexica.devservices.Status;
 import org.plexica.devservices.Step;
 import org.plexica.devservices.internal.backend.CompanionProcess;
 import org.plexica.devservices.internal.backend.Environment;
+import org.plexica.devservices.internal.backend.KafkaCluster;
 import org.plexica.devservices.internal.backend.KeycloakServer;
 import org.plexica.devservices.internal.backend.PostgresAdmin;
 import org.plexica.devservices.internal.backend.PostgresServer;
+import org.plexica.devservices.internal.backend.RedisServer;
 import org.plexica.devservices.internal.backend.S3Store;
 import org.plexica.devservices.internal.backend.Service;
 import org.slf4j.Logger;
@@ -43,7 +46,9 @@ final class Supervisor {
 
     private Map<BackEnd, Service> services(Environment given) {
         return Map.of(BackEnd.POSTGRES, new PostgresServer(given), BackEnd.KEYCLOAK, new KeycloakServer(given, this::postgres), BackEnd.S3,
-                new S3Store(given));
+                new S3Store(given), BackEnd.REDIS, new RedisServer(given), BackEnd.KAFKA, new KafkaCluster(given, "kafka", 1),
+                BackEnd.KAFKA_CLUSTER,
+                new KafkaCluster(given, "kafka-cluster", 3));
     }
 
     private PostgresAdmin postgres() {
@@ -93,10 +98,11 @@ final class Supervisor {
     }
 
     /** Companions first, then the back ends side by side, PostgreSQL last since others write to it until their end. */
-    void stopAll() {
+    void stopAll() throws IOException {
         side(List.copyOf(companions.values()));
         side(LAST_TO_FIRST.stream().filter(backEnd -> backEnd != BackEnd.POSTGRES).map(posts::get).filter(post -> post != null).toList());
         side(List.of(post(BackEnd.POSTGRES)));
+        environment.nursery().close();
     }
 
     private static void side(List<Post> posts) {

@@ -1,9 +1,10 @@
 package org.plexica.devservices.internal.home;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import org.plexica.devservices.DevServicesException;
 import org.plexica.devservices.DevServicesException.Code;
@@ -14,6 +15,7 @@ public final class Ports {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 200;
+    private static final int PATIENCE_MILLIS = 2_000;
 
     private Ports() {}
 
@@ -28,10 +30,15 @@ public final class Ports {
                 "End some of the programs that listen there.");
     }
 
+    /**
+     * Whether nobody listens there. Asked by connecting: a socket of ours bound for the question could be inherited, for a moment, by a process that
+     * another thread is starting, and so be the very obstacle.
+     */
     public static boolean isFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), PATIENCE_MILLIS);
+            return false;
+        } catch (ConnectException e) {
             return true;
         } catch (IOException e) {
             return false;

@@ -36,13 +36,14 @@ public final class Archives {
     }
 
     /** The one entry of the jar whose name ends so. */
-    public static void extract(Path jar, String suffix, Path file) throws IOException {
+    public static Path extract(Path jar, String suffix, Path file) throws IOException {
         try (var open = new ZipFile(jar.toFile())) {
             var entry = open.stream().filter(candidate -> candidate.getName().endsWith(suffix)).findFirst()
                     .orElseThrow(() -> new IOException(jar + " has no " + suffix));
             try (var content = open.getInputStream(entry)) {
                 copy(content, file);
             }
+            return file;
         }
     }
 

@@ -1,10 +1,5 @@
 package org.plexica.devservices.internal.maven;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,7 +22,7 @@ public record Distribution(String name, List<Artifact> artifacts, List<Artifact>
 
     /** Changes whenever what is resolved changes. */
     String key() {
-        return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + "-" + digest(pom()).substring(0, 12);
+        return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + "-" + Digest.of(pom()).substring(0, 12);
     }
 
     String pom() {
@@ -49,13 +44,5 @@ public record Distribution(String name, List<Artifact> artifacts, List<Artifact>
 
     private static String join(List<String> parts) {
         return parts.stream().collect(Collectors.joining());
-    }
-
-    static String digest(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

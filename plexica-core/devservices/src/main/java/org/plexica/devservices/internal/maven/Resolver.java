@@ -35,7 +35,7 @@ public record Resolver(Cache cache, Path from) {
     }
 
     private static String key(Distribution distribution) {
-        return distribution.key() + "-" + Distribution.digest(String.valueOf(System.getProperty("maven.repo.local"))).substring(0, 8);
+        return distribution.key() + "-" + Digest.of(String.valueOf(System.getProperty("maven.repo.local"))).substring(0, 8);
     }
 
     private static Optional<List<Path>> remembered(Path known) {

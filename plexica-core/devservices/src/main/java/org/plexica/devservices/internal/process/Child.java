@@ -14,10 +14,12 @@ public final class Child {
 
     private final Launch launch;
     private final Process process;
+    private final CompletableFuture<?> gone;
 
     Child(Launch launch, Process process) {
         this.launch = launch;
         this.process = process;
+        this.gone = process.onExit();
     }
 
     public String name() {
@@ -38,7 +40,7 @@ public final class Child {
     }
 
     public CompletableFuture<?> gone() {
-        return process.onExit();
+        return gone;
     }
 
     public void signal(Signal signal) {
@@ -56,6 +58,15 @@ public final class Child {
         }
     }
 
+    /** Waits until it is gone, at most so long; not at all when this thread is interrupted. */
+    public void await(Duration patience) {
+        try {
+            process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks, waits as long as told, then kills; returns when the process is gone. */
     public void end(Signal ask, Duration patience) {
         try {
@@ -67,8 +78,10 @@ public final class Child {
                 process.destroyForcibly();
                 process.waitFor();
             }
+            gone.join();
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            gone.join();
             Thread.currentThread().interrupt();
         }
     }

@@ -38,6 +38,11 @@ public final class Executables {
                 .orElseGet(() -> prefixed(List.of("/bin/sh", "-c", "set -m; trap '' HUP; \"$@\" </dev/null &", "sh"), command));
     }
 
+    /** Only with time that nobody else wants, where the machine can do that. */
+    public static List<String> idle(List<String> command) {
+        return find("nice").map(nice -> prefixed(List.of(nice.toString(), "-n", "19"), command)).orElse(command);
+    }
+
     private static List<String> prefixed(List<String> prefix, List<String> command) {
         return Stream.concat(prefix.stream(), command.stream()).toList();
     }

@@ -27,6 +27,7 @@ public final class Nursery {
     private final Path roster;
     private final Map<Long, Ward> wards = new ConcurrentHashMap<>();
     private Watchdog watchdog;
+    private boolean closed;
 
     private Nursery(Path roster, Watchdog watchdog) {
         this.roster = roster;
@@ -73,6 +74,9 @@ public final class Nursery {
     }
 
     private synchronized void replaceWatchdog() throws IOException {
+        if (closed) {
+            return;
+        }
         watchdog = Watchdog.start();
         for (var ward : wards.values()) {
             watchdog.watch(ward.fingerprint().pid(), ward.last());
@@ -118,12 +122,22 @@ public final class Nursery {
 
     private synchronized void release(long pid) {
         wards.remove(pid);
+        if (closed) {
+            return;
+        }
         try {
             save();
             watchdog.release(pid);
         } catch (IOException e) {
             LOG.debug("Process {} stays on the list", pid, e);
         }
+    }
+
+    /** When all that matter have ended: ends the others, and nothing is written any more. */
+    public synchronized void close() throws IOException {
+        closed = true;
+        wards.keySet().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        Files.deleteIfExists(roster);
     }
 
     private void save() throws IOException {
