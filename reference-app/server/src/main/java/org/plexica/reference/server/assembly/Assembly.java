@@ -3,11 +3,16 @@ package org.plexica.reference.server.assembly;
 import io.helidon.webserver.WebServer;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
 import org.plexica.reference.server.health.HealthService;
 import org.plexica.reference.server.me.MeService;
 import org.plexica.reference.server.pages.PagesService;
+import org.plexica.reference.server.settings.Http;
 import org.plexica.reference.server.settings.Settings;
 import org.plexica.reference.server.start.StartError;
 import org.plexica.reference.server.start.StartException;
@@ -52,11 +57,13 @@ public final class Assembly implements AutoCloseable {
         var server = container.select(WebServer.class).get();
         var http = container.select(Settings.class).get().http();
         try {
-            return server.start();
+            server.start();
         } catch (RuntimeException failed) {
-            throw new StartException(new StartError.NoAddress(http.host() + ":" + http.port(), String.valueOf(rootOf(failed).getMessage())),
-                    failed);
+            throw noAddress(http, failed);
         }
+        // Helidon only logs that it could not listen.
+        if (!server.isRunning()) throw noAddress(http, null);
+        return server;
     }
 
     /** What is really routed. */
@@ -68,8 +75,15 @@ public final class Assembly implements AutoCloseable {
         container.close();
     }
 
-    private static Throwable rootOf(Throwable thrown) {
-        var cause = thrown.getCause();
-        return cause == null ? thrown : rootOf(cause);
+    private static StartException noAddress(Http http, @Nullable Throwable cause) {
+        return new StartException(new StartError.NoAddress(http.host() + ":" + http.port(), whyNot(http)), cause);
+    }
+
+    private static String whyNot(Http http) {
+        try (var attempt = new ServerSocket(http.port(), 1, InetAddress.getByName(http.host()))) {
+            return "it was taken a moment ago, port " + attempt.getLocalPort() + " is free now";
+        } catch (IOException refused) {
+            return String.valueOf(refused.getMessage());
+        }
     }
 }
