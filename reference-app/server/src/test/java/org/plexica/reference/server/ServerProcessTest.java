@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,9 @@ final class ServerProcessTest {
     }
 
     @Test void it_tells_when_it_is_ready_and_stops_without_dropping_a_request() throws Exception {
-        var server = start(platform.ground().environment());
+        var environment = new HashMap<>(platform.ground().environment());
+        environment.put("PLEXICA_HTTP_SHUTDOWN_GRACE", "PT2M");
+        var server = start(environment);
         try {
             var caller = new Caller(URI.create(awaitLine("Ready").path("url").asString())).bearing(platform.superAdminToken());
             assertThat(caller.get("/health/ready").status()).isEqualTo(200);
@@ -44,9 +47,9 @@ final class ServerProcessTest {
             Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20))
                     .until(() -> platform.superAdmin().get("/api/v1/tenants?search=" + slug).json().path("total").asInt() == 1);
             server.destroy();
-            var reply = answer.get(60, TimeUnit.SECONDS);
+            var reply = answer.get(2, TimeUnit.MINUTES);
             assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
-            assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(server.exitValue()).isEqualTo(TERMINATED);
             awaitLine("Stopped");
             assertThat(lines()).allSatisfy(line -> assertThat(JsonMapper.shared().readTree(line).isObject()).isTrue());
@@ -59,7 +62,7 @@ final class ServerProcessTest {
 
     @Test void wrong_settings_end_it_with_all_that_is_wrong() throws Exception {
         var server = start(Map.of("PLEXICA_HTTP_PROT", "80"));
-        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(server.exitValue()).isEqualTo(78);
         assertThat(Files.readString(folder.resolve("err"))).contains("did you mean PLEXICA_HTTP_PORT?", "Missing setting postgres.url",
                 "server/wrong-settings");
@@ -74,7 +77,7 @@ final class ServerProcessTest {
     }
 
     private JsonNode awaitLine(String message) {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(
+        return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(
                 () -> lines().stream().map(JsonMapper.shared()::readTree).filter(line -> line.path("message").asString().equals(message))
                         .findFirst(),
                 found -> found.isPresent()).orElseThrow();
