@@ -37,7 +37,7 @@ final class Types {
         var parts = text.replaceAll("\\(.*", "").split("\\.");
         if (OTHER_WORDS.contains(text) || FOREIGN.contains(parts[0]) || OF_THE_JDK.contains(parts[0])) return false;
         var source = OURS.get(parts[0]);
-        return source == null || Stream.of(parts).anyMatch(part -> !source.contains(part));
+        return source == null || Stream.of(parts).anyMatch(part -> !Pattern.compile("\\b" + part + "\\b").matcher(source).find());
     }
 
     private static Stream<String> typesOf(ModuleReference module) {
