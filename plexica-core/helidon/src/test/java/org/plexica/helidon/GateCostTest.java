@@ -52,7 +52,8 @@ final class GateCostTest {
         var bare = WebServer.builder().host("127.0.0.1").port(0)
                 .routing(it -> it.register("/", rules -> rules.get("/open", hello).get("/notes/{id}", hello))).build().start();
         var gated = PlexicaRouting.behind(gate()).service("/", rules -> rules.get("/open", operation("open").open("a bench").handle(hello))
-                .get("/notes/{id}", operation("note").needs("notes:read", "note", "id").handle(hello))).on(WebServer.builder().host("127.0.0.1").port(0))
+                .get("/notes/{id}", operation("note").needs("notes:read", "note", "id").handle(hello)))
+                .on(WebServer.builder().host("127.0.0.1").port(0))
                 .build().start();
         try (var toBare = connection(bare, path); var toGated = connection(gated, path)) {
             var difference = new double[ROUNDS];
@@ -81,7 +82,8 @@ final class GateCostTest {
         Arrays.sort(difference);
         var half = (int) Math.ceil(0.98 * Math.sqrt(ROUNDS));
         var upper = difference[ROUNDS / 2 + half];
-        System.out.printf("%s %.2f %.1f %s (median %.2f, lower %.2f)%n", name, upper, BAR, upper <= BAR ? "ok" : "short", difference[ROUNDS / 2],
+        System.out.printf("%s %.2f %.1f %s (median %.2f, lower %.2f)%n", name, upper, BAR, upper <= BAR ? "ok" : "short",
+                difference[ROUNDS / 2],
                 difference[ROUNDS / 2 - half]);
     }
 
@@ -97,6 +99,7 @@ final class GateCostTest {
         var listing = Optional.of(new Listing(acme, Availability.OPEN));
         var login = new Login(new Actor.User(new UserId("u"), acme.id()), URI.create("https://issuer.example"), Instant.MAX, Map.of());
         var yes = new Decision.Allowed(List.of());
-        return GateBuilder.of(_ -> listing, _ -> login, (_, _, _) -> yes).byHeader("X-Tenant").bySubdomainOf("example.com").byIssuer().build();
+        return GateBuilder.of(_ -> listing, _ -> login, (_, _, _) -> yes).byHeader("X-Tenant").bySubdomainOf("example.com").byIssuer()
+                .build();
     }
 }
