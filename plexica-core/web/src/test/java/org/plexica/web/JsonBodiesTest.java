@@ -119,6 +119,8 @@ final class JsonBodiesTest {
     @Test void a_body_that_breaks_off_is_the_callers_failure() {
         var broken = new InputStream() {
             @Override public int read() { throw new IllegalStateException("the host's own way"); }
+
+            @Override public int read(byte[] into, int from, int length) { return read(); }
         };
         var failure = assertThatExceptionOfType(PlexicaException.class)
                 .isThrownBy(() -> bodies.read(broken, "application/json", Thing.class)).actual();
