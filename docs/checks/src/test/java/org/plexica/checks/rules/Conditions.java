@@ -65,13 +65,17 @@ final class Conditions {
                 .map(dependency -> "knows " + dependency.getTargetClass().getName()).distinct().toList();
     }
 
-    /** An array may be a constant while it is private. */
+    /** By the type of a field, and by what the static initializer makes, since a field may call a HashMap a Map. A private array may be a constant. */
     static List<String> noMutableStatics(JavaClass type) {
-        return type.getFields().stream().filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+        var fields = type.getFields().stream().filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
                 .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
                 .filter(field -> field.getRawType().getName().matches(MUTABLE)
                         || (field.getRawType().isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE)))
-                .map(field -> "holds " + field.getName()).toList();
+                .map(field -> "holds " + field.getName());
+        var made = type.getStaticInitializer().stream().flatMap(initializer -> initializer.getConstructorCallsFromSelf().stream())
+                .map(call -> call.getTargetOwner().getName()).filter(owner -> owner.matches(MUTABLE))
+                .map(owner -> "makes a static " + owner);
+        return Stream.concat(fields, made).toList();
     }
 
     static List<String> aMarkedPackage(JavaClass type) {
