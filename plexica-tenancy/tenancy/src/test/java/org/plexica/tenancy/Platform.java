@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.plexica.devservices.Postgres;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.PlatformLogins;
@@ -25,8 +26,10 @@ final class Platform {
     private final String adminPassword;
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    Platform() throws SQLException {
-        var database = DevServices.shared().postgres().freshDatabase("tenancy");
+    Platform() throws SQLException { this(DevServices.shared().postgres()); }
+
+    Platform(Postgres postgres) throws SQLException {
+        var database = postgres.freshDatabase("tenancy");
         url = database.jdbcUrl();
         prefix = database.name();
         admin = database.username();

@@ -58,6 +58,15 @@ final class RegistryTest {
         assertThat(platform.databaseObjects("crowd")).hasSize(3);
     }
 
+    @Test void fifty_tenants_can_be_created_at_once() {
+        var all = IntStream.range(0, 50).mapToObj(number -> tenancy.tenants().create(NewTenant.of("many-" + number, "One of many")))
+                .toList();
+        assertThat(all)
+                .allSatisfy(provisioning -> assertThat(provisioning.await(Platform.SOON).orThrow()).isEqualTo(provisioning.tenant()));
+        assertThat(tenancy.tenants().list(new TenantQuery("many-", Set.of(TenantStatus.ACTIVE), Page.Request.first())).total())
+                .isEqualTo(50);
+    }
+
     @Test void a_slug_can_be_used_again_and_again_and_its_names_never() {
         for (var round = 0; round < 5; round++) {
             var tenant = tenancy.tenants().create(NewTenant.of("again", "Again")).await(Platform.SOON).orThrow();
