@@ -1,5 +1,6 @@
 package org.plexica.checks.docs;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,12 @@ final class LinksTest {
     @Test void every_link_leads_somewhere() {
         assertThat(Markdown.all()).hasSizeGreaterThan(50)
                 .allSatisfy(page -> assertThat(page.brokenLinks()).as(House.name(page.file())).isEmpty());
+    }
+
+    @Test void every_page_of_the_docs_can_be_found_from_another() {
+        var linked = Markdown.all().flatMap(Markdown::linkedFiles).collect(toSet());
+        assertThat(Markdown.all().map(Markdown::file).filter(file -> file.startsWith(House.ROOT.resolve("docs")))
+                .filter(file -> !file.startsWith(House.ROOT.resolve("docs/problems")))).isNotEmpty().isSubsetOf(linked);
     }
 
     @Test void broken_links_are_caught() {

@@ -38,9 +38,17 @@ record Markdown(Path file, String text) {
 
     /** The links to files and headings of ours that lead nowhere. */
     List<String> brokenLinks() {
+        return links().filter(target -> !leadsSomewhere(target)).toList();
+    }
+
+    /** The files that it links to. */
+    Stream<Path> linkedFiles() {
+        return links().map(target -> file.resolveSibling(target.replaceAll("#.*", "")).normalize());
+    }
+
+    private Stream<String> links() {
         return LINK.matcher(CODE.matcher(prose()).replaceAll("")).results().map(found -> found.group(1))
-                .filter(target -> !target.matches("(https?|mailto):.*"))
-                .filter(target -> !leadsSomewhere(target)).toList();
+                .filter(target -> !target.matches("(https?|mailto):.*"));
     }
 
     private boolean leadsSomewhere(String target) {
