@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallContext {
     private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
+    /** Stands for no context, so that reading is one look-up and not two. */
+    private static final CallContext NONE = new CallContext(null, null, new Actor.Nobody(), new Correlation("none", ""));
 
     private final @Nullable Tenant tenant;
     private final @Nullable WorkspaceId workspace;
@@ -33,13 +35,15 @@ public final class CallContext {
      * @throws CoreException {@link CoreError.NoContext} when there is none
      */
     public static CallContext current() {
-        if (!CURRENT.isBound()) throw new CoreException(new CoreError.NoContext());
-        return CURRENT.get();
+        var context = CURRENT.orElse(NONE);
+        if (context == NONE) throw new CoreException(new CoreError.NoContext());
+        return context;
     }
 
     /** The context of this code, if there is one. */
     public static Optional<CallContext> find() {
-        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+        var context = CURRENT.orElse(NONE);
+        return context == NONE ? Optional.empty() : Optional.of(context);
     }
 
     /** In the tenant, by nobody, under the current correlation or a fresh one. For {@code main}, host adapters and tests: it is not audited. */

@@ -54,10 +54,14 @@ final class CallContextAcrossThreadsTest {
     @Test void an_executor_that_captures_at_submit_takes_the_tenant_of_whoever_completes_the_stage() throws Exception {
         Executor capturesAtSubmit = task -> pool.execute(CallContext.current().wrap(task));
         var trigger = new CompletableFuture<String>();
+        var other = new CompletableFuture<String>(); // of its own: a stage that runs helps to submit the other stages of its source
         var captured = CallContext.of(ACME).call(() -> trigger.thenApplyAsync(_ -> CallContext.current().tenant(), capturesAtSubmit));
-        var bound = CallContext.of(ACME).call(() -> trigger.thenApplyAsync(_ -> CallContext.current().tenant(),
+        var bound = CallContext.of(ACME).call(() -> other.thenApplyAsync(_ -> CallContext.current().tenant(),
                 CallContext.current().on(pool)));
-        CallContext.of(GLOBEX).run(() -> trigger.complete(""));
+        CallContext.of(GLOBEX).run(() -> {
+            trigger.complete("");
+            other.complete("");
+        });
         assertThat(captured.get(5, SECONDS)).as("the leak").isEqualTo(GLOBEX);
         assertThat(bound.get(5, SECONDS)).isEqualTo(ACME);
     }
