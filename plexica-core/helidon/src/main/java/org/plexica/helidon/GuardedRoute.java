@@ -28,7 +28,7 @@ record GuardedRoute(Guarded guarded, Problems problems) implements Handler {
 
     private void admit(ServerRequest request, ServerResponse response, Entry.Admitted admitted) {
         response.header(Problems.CORRELATION, admitted.correlation().id());
-        admitted.login().ifPresent(request.context()::register);
+        request.context().register(admitted);
         admitted.context().run(() -> answer(request, response, admitted));
     }
 

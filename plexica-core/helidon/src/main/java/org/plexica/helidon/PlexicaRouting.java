@@ -14,7 +14,9 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,8 +35,10 @@ import org.plexica.web.spi.Gate;
 public final class PlexicaRouting implements HttpFeature {
     private final Gate gate;
     private final List<Consumer<GuardedRules>> services = new ArrayList<>();
+    private final Map<String, ApiDescription> descriptions = new LinkedHashMap<>();
     private Bodies bodies = JsonBodies.strict();
     private volatile List<HarvestedOperation> operations = List.of();
+    private volatile Map<String, Map<String, Object>> documents = Map.of();
 
     private PlexicaRouting(Gate gate) {
         this.gate = Objects.requireNonNull(gate, "gate");
@@ -62,7 +66,8 @@ public final class PlexicaRouting implements HttpFeature {
     public PlexicaRouting describedAt(String path, ApiDescription description) {
         var document = operation("openapi").open("programs read it before they log in").summary("The API, as OpenAPI 3.1.")
                 .answers(200, new Answer.Content("application/json"))
-                .handle((_, response) -> response.send(ApiDocuments.openApi(description, operations)));
+                .handle((_, response) -> response.send(documents.get(path)));
+        descriptions.put(path, description);
         return service(path, rules -> rules.get("/", document));
     }
 
@@ -100,6 +105,8 @@ public final class PlexicaRouting implements HttpFeature {
         services.forEach(service -> service.accept(rules));
         harvest.check();
         operations = harvest.operations();
+        documents = descriptions.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> ApiDocuments.openApi(it.getValue(), operations)));
         routing.error(NotFoundException.class, (request, response, thrown) -> notFound(request, response, thrown, problems));
         routing.error(Throwable.class, (request, response, thrown) -> problems.send(response, thrown, Problems.correlation(request)));
     }

@@ -9,12 +9,15 @@ import io.helidon.http.PathMatchers;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRoute;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.plexica.core.CallContext;
 import org.plexica.web.WebException;
 
 /** What can't be guarded stops the start, and says how to write it. */
@@ -58,12 +61,26 @@ final class StartTest {
     }
 
     @Test void a_guarded_handler_outside_of_the_routing_refuses() throws Exception {
-        var server = WebServer.builder().host("127.0.0.1").port(0).routing(it -> it.get("/stray", guarded("stray"))).build().start();
+        var answer = answer(routing -> routing.get("/stray", guarded("stray")), "/stray");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("raw");
+    }
+
+    @Test void a_raw_route_beside_the_routing_runs_without_a_context_and_its_failures_are_problems() throws Exception {
+        var feature = PlexicaRouting.behind(NotesServer.gate()).service("/x", rules -> rules.get("/", guarded("inside")));
+        Handler context = (_, response) -> response.send(CallContext.find().isPresent() ? "a context" : "none");
+        Handler current = (_, response) -> response.send(CallContext.current().toString());
+        Consumer<HttpRouting.Builder> routing = it -> it.addFeature(feature).get("/raw", context).get("/current", current);
+        assertThat(answer(routing, "/raw").body()).isEqualTo("none");
+        assertThat(answer(routing, "/current").body()).contains("\"code\":\"web/internal\"").doesNotContain("context");
+    }
+
+    private static HttpResponse<String> answer(Consumer<HttpRouting.Builder> routing, String path) throws Exception {
+        var server = WebServer.builder().host("127.0.0.1").port(0).routing(routing).build().start();
         try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + server.port() + "/stray");
-            var answer = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(500);
-            assertThat(answer.body()).doesNotContain("raw");
+            var uri = URI.create("http://127.0.0.1:" + server.port() + path);
+            return client.send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer acme").build(),
+                    HttpResponse.BodyHandlers.ofString());
         } finally {
             server.stop();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +114,17 @@ final class JsonBodiesTest {
 
     @Test void what_is_larger_than_the_limit_is_refused() {
         assertThat(failure(GOOD + " ".repeat(1000), "application/json").error().code()).isEqualTo("web/too-large");
+    }
+
+    @Test void a_body_that_breaks_off_is_the_callers_failure() {
+        var broken = new InputStream() {
+            @Override public int read() { throw new IllegalStateException("the host's own way"); }
+
+            @Override public int read(byte[] into, int from, int length) { return read(); }
+        };
+        var failure = assertThatExceptionOfType(PlexicaException.class)
+                .isThrownBy(() -> bodies.read(broken, "application/json", Thing.class)).actual();
+        assertThat(failure.error().code()).isEqualTo("web/malformed-body");
     }
 
     @Test void only_json_in_utf_8_is_taken() {

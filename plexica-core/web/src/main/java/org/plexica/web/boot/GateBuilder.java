@@ -44,7 +44,7 @@ public final class GateBuilder {
     }
 
     /**
-     * The label before that domain in the header {@code Host} may name the tenant, by slug.
+     * The label before that domain in the header {@code Host} may name the tenant, by slug or id.
      *
      * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when the text is no domain
      */

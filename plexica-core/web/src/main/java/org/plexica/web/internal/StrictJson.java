@@ -60,12 +60,17 @@ public final class StrictJson implements Bodies {
     }
 
     private byte[] bytes(InputStream body) {
+        var bytes = upToLimit(body);
+        if (bytes.length > limit) throw new WebException(new WebError.TooLarge(limit));
+        return bytes;
+    }
+
+    /** Hosts' streams throw what they like when a caller breaks off or frames its body wrongly; it is the caller's failure all the same. */
+    private byte[] upToLimit(InputStream body) {
         try {
-            var bytes = body.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
-            if (bytes.length > limit) throw new WebException(new WebError.TooLarge(limit));
-            return bytes;
-        } catch (IOException e) {
-            throw new WebException(new WebError.MalformedBody("", "ended too early"), e);
+            return body.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+        } catch (IOException | RuntimeException e) {
+            throw new WebException(new WebError.MalformedBody("", "could not be read to its end"), e);
         }
     }
 

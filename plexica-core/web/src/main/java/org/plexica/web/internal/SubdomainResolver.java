@@ -9,7 +9,7 @@ import org.plexica.web.spi.InboundRequest;
 import org.plexica.web.spi.TenantResolver;
 
 /**
- * The tenant is named by the label before the domain, by slug. The domain itself, other hosts, and labels that are reserved words name none. What a proxy says in
+ * The tenant is named by the label before the domain, by slug or id. The domain itself, other hosts, and labels that are reserved words name none. What a proxy says in
  * {@code X-Forwarded-Host} is not read.
  */
 public final class SubdomainResolver implements TenantResolver {

@@ -73,9 +73,9 @@ final class Attempts implements AutoCloseable {
         try {
             if (ended()) return;
             live.values().forEach(Live::stop);
-            steps.shutdownNow();
+            if (ended()) return;
+            LOG.warn("Some calls to back ends do not end; they are left behind");
             threads.shutdownNow();
-            if (!ended()) LOG.warn("Some calls to back ends do not end; they are left behind");
         } catch (InterruptedException _) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
@@ -110,6 +110,7 @@ final class Attempts implements AutoCloseable {
     private SetUpResult attempt(Registered tenant, NewTenant request, Live running) throws InterruptedException {
         turns.acquire();
         try {
+            if (closed) throw new InterruptedException("closed");
             var first = new Attempt(tenant.id(), tenant.attempt(), tenant.name(), request, Map.of());
             var setUp = new SetUp(parts.order, new StepRun(parts.log, parts.limits), running, first);
             var result = setUp.run(CallContext.current().on(steps));

@@ -50,12 +50,14 @@ record StepRun(StepLog log, Limits limits) {
     private Made settle(StepOrder.Part part, Attempt attempt, Live live, Call<Made> call, Throwable cause) {
         log.mark(attempt.tenant(), part.id(), State.UNKNOWN);
         if (live.isStopped()) throw new CancellationException(part.id());
-        LOG.atWarn().setCause(cause).addKeyValue("step", part.id()).addKeyValue("name", attempt.name()).log(
-                "A step did not say that it is done; its resource will be inspected");
         var reason = reason(cause);
         if (!ended(call)) throw failed(part, attempt, reason, cause);
         return switch (look(part, attempt, reason)) {
-            case Inspection.Complete(var made) -> made;
+            case Inspection.Complete(var made) -> {
+                LOG.atWarn().setCause(cause).addKeyValue("step", part.id()).addKeyValue("name", attempt.name()).log(
+                        "A step did not say that it is done, yet its resource is complete");
+                yield made;
+            }
             case Inspection.Foreign(var mark) -> throw failed(part, attempt, new TenancyError.ForeignResource(), new IllegalStateException(
                     "bears the mark " + mark));
             case Inspection.Absent _,Inspection.Partial _ -> throw failed(part, attempt, reason, cause);

@@ -45,13 +45,12 @@ final class Sweep implements AutoCloseable {
         return true;
     }
 
-    /** Ends what it is doing: all of it can be done again. */
+    /** Lets what it is doing end within the grace, then interrupts it: all of it can be done again. */
     @Override public void close() {
         closed.countDown();
-        threads.shutdownNow();
+        threads.shutdown();
         try {
-            if (!threads.awaitTermination(parts.limits.grace().toMillis(), TimeUnit.MILLISECONDS))
-                LOG.warn("Some calls to back ends do not end; they are left behind");
+            if (!threads.awaitTermination(parts.limits.grace().toMillis(), TimeUnit.MILLISECONDS)) threads.shutdownNow();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -77,7 +77,7 @@ sealed interface CliError extends PlexicaError {
         @Override public String code() { return "cli/database-trouble"; }
         @Override public Kind kind() { return Kind.UNAVAILABLE; }
         @Override public String detail() { return "PostgreSQL: " + reason; }
-        @Override public String remedy() { return "Its log: ./plexica logs postgresql (" + logs + ")"; }
+        @Override public String remedy() { return "Its log: ./plexica logs postgres (in " + logs + ")"; }
     }
 
     /** The platform ended while a command still worked on it. */

@@ -10,12 +10,15 @@ import org.plexica.devservices.boot.DevServices;
 /** The platform of this checkout: its back ends and its server, whoever started them. */
 final class Platform {
     static final String SERVER = "server";
-    static final BackEnd[] BACK_ENDS = {BackEnd.POSTGRES, BackEnd.KEYCLOAK, BackEnd.S3};
+    private static final BackEnd[] BACK_ENDS = {BackEnd.POSTGRES, BackEnd.KEYCLOAK, BackEnd.S3};
     private final StateFolder folder;
 
     Platform(StateFolder folder) {
         this.folder = folder;
     }
+
+    /** What the server needs. */
+    static BackEnd[] backEnds() { return BACK_ENDS.clone(); }
 
     /** What runs now; empty when nothing does. Starts nothing. */
     Optional<List<Status>> status() {

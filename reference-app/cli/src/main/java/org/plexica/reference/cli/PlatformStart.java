@@ -36,7 +36,7 @@ final class PlatformStart {
     /** Returns when the server is ready. */
     Endpoints on(Instance instance) {
         var database = inBackground(() -> database(instance));
-        instance.start(this::tell, Platform.BACK_ENDS);
+        instance.start(this::tell, Platform.backEnds());
         var endpoints = endpoints(joined(database), instance.keycloak(), instance.s3());
 
         platformRealm(instance.keycloak(), endpoints);

@@ -1,8 +1,9 @@
 package org.plexica.reference.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -27,14 +28,15 @@ record ServerSettings(Keepsake keepsake, Endpoints endpoints, StateFolder folder
                 "# Written by ./plexica up at each start; change it by that command's options.\n" + lines(settings));
     }
 
-    /** Sorted, and without the date that {@link Properties} puts first. */
+    /** Sorted, in ASCII whatever the path is, and without the date that {@link Properties} puts first. */
     private static String lines(Properties settings) {
-        var text = new StringWriter();
+        var text = new ByteArrayOutputStream();
         try {
             settings.store(text, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString().lines().filter(line -> !line.startsWith("#")).sorted().collect(Collectors.joining("\n", "", "\n"));
+        return text.toString(StandardCharsets.US_ASCII).lines().filter(line -> !line.startsWith("#")).sorted()
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** The tenants of a server. */
 record TenantApi(ServerApi server) {
     private static final String TENANTS = "/api/v1/tenants";
+    private static final int LARGEST_PAGE = 200;
 
     /** Asks for the tenant; returns before it is ready. */
     TenantView create(JsonNode request) {
@@ -47,15 +49,19 @@ record TenantApi(ServerApi server) {
         }
     }
 
-    /** Of several with that slug (purged ones keep theirs) the one that lives, else the youngest. */
+    /** The search finds parts of slugs and names too, so all that it finds is looked through. */
     private TenantView bySlug(String slug) {
-        var found = items(list(Map.of("search", slug, "size", "100", "sort", "-createdAt"))).filter(tenant -> tenant.slug().equals(slug))
-                .toList();
-        return found.stream().filter(tenant -> !tenant.isGone()).findFirst().or(() -> found.stream().findFirst())
-                .orElseThrow(() -> new CliError.NoSuchThing("tenant " + slug, "Those that there are: ./plexica tenant list").exception());
+        for (int page = 0;; page++) {
+            var query = Map.of("search", slug, "sort", "slug", "size", Integer.toString(LARGEST_PAGE), "page", Integer.toString(page));
+            var found = items(list(query)).toList();
+            var match = found.stream().filter(tenant -> tenant.slug().equals(slug)).findFirst();
+            if (match.isPresent()) return byId(match.get().id());
+            if (found.size() < LARGEST_PAGE)
+                throw new CliError.NoSuchThing("tenant " + slug, "Those that there are: ./plexica tenant list").exception();
+        }
     }
 
-    static java.util.stream.Stream<TenantView> items(JsonNode page) {
+    static Stream<TenantView> items(JsonNode page) {
         return StreamSupport.stream(page.path("items").spliterator(), false).map(TenantView::new);
     }
 }

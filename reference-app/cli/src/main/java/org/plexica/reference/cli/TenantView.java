@@ -30,18 +30,15 @@ record TenantView(JsonNode json) {
     /** Whether it changes by itself. */
     boolean isOnTheWay() { return ON_THE_WAY.contains(status()); }
 
-    /** Why it is not what was asked for, or empty. */
-    String reason() {
-        var problem = json.path("problem");
-        return problem.isObject() ? problem.path("detail").asString("") : "";
-    }
+    /** Why its set-up failed, or empty. */
+    String reason() { return json.path("provisioning").path("failure").path("detail").asString(""); }
 
     List<Step> steps() {
-        return StreamSupport.stream(json.path("steps").spliterator(), false).map(TenantView::step).toList();
+        return StreamSupport.stream(json.path("provisioning").path("steps").spliterator(), false).map(TenantView::step).toList();
     }
 
     private static Step step(JsonNode step) {
-        return new Step(step.path("step").asString(""), step.path("state").asString(""), step.path("elapsedMs").asLong(0));
+        return new Step(step.path("step").asString(""), step.path("state").asString(""), step.path("elapsedMillis").asLong(0));
     }
 
     private String text(String field) { return json.path(field).asString(""); }

@@ -39,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
                 if (hold.isOurs()) stay();
             } catch (DevServicesException e) {
                 if (hold.isStopping()) return ExitCode.FAILED;
-                throw e;
+                throw e.code() == DevServicesException.Code.DAEMON_GONE ? new CliError.Stopped().because(e) : e;
             }
         }
         return ExitCode.DONE;

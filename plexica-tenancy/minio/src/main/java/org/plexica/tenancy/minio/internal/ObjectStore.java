@@ -1,12 +1,11 @@
 package org.plexica.tenancy.minio.internal;
 
 import io.minio.GetObjectArgs;
-import io.minio.ListObjectsArgs;
+import io.minio.ListObjectsV2Args;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveBucketArgs;
-import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,12 +64,11 @@ public final class ObjectStore {
     /** By listing, since the answer to a mere HEAD has no body and would not tell wrong keys from a bucket of somebody else's. */
     Look look(String bucket) {
         try {
-            var objects = client.listObjects(ListObjectsArgs.builder().bucket(bucket).recursive(true).maxKeys(1).build()).iterator();
-            if (!objects.hasNext()) return Look.EMPTY;
-            objects.next().get();
-            return Look.FILLED;
-        } catch (MinioException e) {
-            return look(S3Call.failed(e));
+            var objects = S3Call.await(() -> client.listObjectsV2(ListObjectsV2Args.builder().bucket(bucket).maxKeys(1).build())).result()
+                    .contents();
+            return objects.isEmpty() ? Look.EMPTY : Look.FILLED;
+        } catch (BucketException e) {
+            return look(e);
         }
     }
 

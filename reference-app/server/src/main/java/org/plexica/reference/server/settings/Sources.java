@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Where settings are set: a file, then the environment, which wins. Finds what nobody knows. */
 final class Sources {
     /** Variables that are for other programs of ours, or name the file. */
-    private static final Set<String> NOT_SETTINGS = Set.of("PLEXICA_CONFIG", "PLEXICA_CACHE");
+    private static final Set<String> NOT_SETTINGS = Set.of("PLEXICA_CONFIG", "PLEXICA_CACHE", "PLEXICA_TOKEN");
     private static final String PREFIX = "PLEXICA_";
 
     private final Map<String, Key> keys;

@@ -1,0 +1,5 @@
+/** One half of a cycle. */
+@NullMarked
+package org.plexica.checks.victims.cycle.a;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The other half of a cycle. */
+@NullMarked
+package org.plexica.checks.victims.cycle.b;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.plexica.checks.victims.names;
+
+/** Says nothing. */
+record StringUtils() {}

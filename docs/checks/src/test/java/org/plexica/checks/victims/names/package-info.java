@@ -1,0 +1,5 @@
+/** Says nothing. */
+@NullMarked
+package org.plexica.checks.victims.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Takes too much. */
+@NullMarked
+package org.plexica.checks.victims.parameters;
+
+import org.jspecify.annotations.NullMarked;

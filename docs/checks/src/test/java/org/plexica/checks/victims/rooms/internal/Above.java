@@ -1,0 +1,4 @@
+package org.plexica.checks.victims.rooms.internal;
+
+/** How it works. */
+public record Above() {}

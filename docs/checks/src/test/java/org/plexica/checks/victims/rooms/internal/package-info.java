@@ -1,0 +1,5 @@
+/** Is above. */
+@NullMarked
+package org.plexica.checks.victims.rooms.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.plexica.checks.victims.spi;
+
+/** Too much for an implementer. */
+interface Fat {
+    void one();
+
+    void two();
+
+    void three();
+
+    void four();
+
+    void five();
+}

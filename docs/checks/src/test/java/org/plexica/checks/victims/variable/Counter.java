@@ -1,0 +1,8 @@
+package org.plexica.checks.victims.variable;
+
+/** Changes for everybody. */
+final class Counter {
+    static int count;
+
+    private Counter() {}
+}

@@ -1,0 +1,8 @@
+// expected: [DeadException]
+package victim;
+
+final class Comparison {
+    void check(int value) {
+        if (value < 0) new IllegalArgumentException("negative");
+    }
+}

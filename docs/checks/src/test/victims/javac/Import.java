@@ -1,0 +1,6 @@
+// expected: [RemoveUnusedImports]
+package victim;
+
+import java.util.List;
+
+final class Import {}

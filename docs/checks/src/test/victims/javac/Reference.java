@@ -1,0 +1,5 @@
+// expected: reference not found
+package victim;
+
+/** Speaks of {@link Nothing}. */
+final class Reference {}

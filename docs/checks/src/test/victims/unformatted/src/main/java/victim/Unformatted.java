@@ -1,0 +1,2 @@
+package victim;
+class   Unformatted{int a ;}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.tenancy.minio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.plexica.tenancy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.plexica.devservices.Postgres;
+import org.plexica.devservices.boot.DevServices;
+import org.plexica.postgres.boot.DatabaseLogin;
+import org.plexica.postgres.boot.PlatformLogins;
+import org.plexica.tenancy.boot.TenancyBuilder;
+
+/** A platform on a database of its own, with the three logins, on which nodes run. */
+final class Platform {
+    static final Duration SOON = Duration.ofSeconds(60);
+
+    final String url;
+    final String prefix;
+    final PlatformLogins logins;
+    private final String admin;
+    private final String adminPassword;
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    Platform() throws SQLException { this(DevServices.shared().postgres()); }
+
+    Platform(Postgres postgres) throws SQLException {
+        var database = postgres.freshDatabase("tenancy");
+        url = database.jdbcUrl();
+        prefix = database.name();
+        admin = database.username();
+        adminPassword = database.password();
+        logins = logins(database.name());
+        try (var administrator = administrator()) {
+            logins.create(administrator);
+        }
+    }
+
+    static PlatformLogins logins(String prefix) {
+        return new PlatformLogins(new DatabaseLogin(prefix + "_app", "app-password-1"), new DatabaseLogin(prefix + "_prov",
+                "prov-password-1"), new DatabaseLogin(prefix + "_owner", "owner-password-1"));
+    }
+
+    static TenancyBuilder node(String url, PlatformLogins logins, List<AutoCloseable> open) {
+        var app = pool(url, logins.app(), 10);
+        var provisioner = pool(url, logins.provisioner(), 8);
+        var owner = pool(url, logins.owner(), 4);
+        open.addAll(List.of(app, provisioner, owner));
+        return TenancyBuilder.on(app).asProvisioner(provisioner).asOwner(owner).sweepEvery(Duration.ofMillis(200));
+    }
+
+    /** A node that ends with the platform. */
+    Tenancy node(UnaryOperator<TenancyBuilder> set) {
+        var tenancy = set.apply(node(url, logins, open)).build();
+        open.add(tenancy);
+        return tenancy;
+    }
+
+    Connection administrator() throws SQLException {
+        return DriverManager.getConnection(url, admin, adminPassword);
+    }
+
+    Connection connect(DatabaseLogin login) throws SQLException {
+        return DriverManager.getConnection(url, login.name(), login.password());
+    }
+
+    /** The first column of a query by the administrator. */
+    List<String> ask(String query) {
+        try (var connection = administrator(); var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
+            var read = new ArrayList<String>();
+            while (rows.next())
+                read.add(rows.getString(1));
+            return read;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Statements by the administrator. */
+    void run(String statements) throws SQLException {
+        try (var connection = administrator(); var statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    /** Schemas and roles of the tenants that have or had the slug: roles are of the whole server, so only the registry knows which are this platform's. */
+    List<String> databaseObjects(String slug) {
+        return ask("""
+                   with known as (select replace(physical_name, '-', '_') as name from plexica.tenant where slug = '%s')
+                   select name from known join pg_namespace on nspname = name
+                   union all
+                   select rolname from known join pg_roles on rolname in (name, name || '_own')
+                   order by 1
+                   """.formatted(slug));
+    }
+
+    void end() throws Exception {
+        for (var closeable : open.reversed())
+            closeable.close();
+    }
+
+    private static HikariDataSource pool(String url, DatabaseLogin login, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(login.name());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+}

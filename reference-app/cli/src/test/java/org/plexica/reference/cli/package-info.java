@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.reference.cli;
+
+import org.jspecify.annotations.NullMarked;

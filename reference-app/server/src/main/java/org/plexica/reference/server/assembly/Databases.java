@@ -1,0 +1,73 @@
+package org.plexica.reference.server.assembly;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.DriverManager;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.plexica.reference.server.health.Probes;
+import org.plexica.reference.server.settings.Postgres;
+import org.plexica.reference.server.settings.Secret;
+import org.plexica.reference.server.settings.Settings;
+
+/** The server's logins at the database: a pool for each of those that work all the time, single connections for questions about its health. */
+@Singleton
+final class Databases {
+    private static final String APPLICATION = "plexica";
+    private static final String PROBE_SECONDS = "2";
+    private static final int FOR_MIGRATIONS = 4;
+
+    private final Postgres settings;
+    private final HikariDataSource app;
+    private final HikariDataSource provisioner;
+
+    @Inject Databases(Settings settings, Closing closing) {
+        this.settings = settings.postgres();
+        var appLogin = this.settings.app();
+        var provisionerLogin = this.settings.provisioner();
+        app = closing.keep("pool of " + appLogin.username(), pool(appLogin.username(), appLogin.password(), appLogin.connections()));
+        provisioner = closing.keep("pool of " + provisionerLogin.username(),
+                pool(provisionerLogin.username(), provisionerLogin.password(), provisionerLogin.connections()));
+    }
+
+    /** For the daily work. */
+    DataSource app() { return app; }
+
+    /** For the roles and schemas of tenants. */
+    DataSource provisioner() { return provisioner; }
+
+    /** For the migrations of the shared tables, after which it is to be closed. */
+    HikariDataSource owner() {
+        return pool(settings.owner().username(), settings.owner().password(), FOR_MIGRATIONS);
+    }
+
+    /** A connection each time, with little patience: a busy pool is no illness, and a login that fails says why. */
+    Probes.Connecting probe(String username, Secret password) {
+        var properties = new Properties();
+        properties.setProperty("user", username);
+        properties.setProperty("password", password.value());
+        properties.setProperty("ApplicationName", APPLICATION);
+        for (var timeout : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"})
+            properties.setProperty(timeout, PROBE_SECONDS);
+        return () -> DriverManager.getConnection(settings.url(), properties);
+    }
+
+    private HikariDataSource pool(String username, Secret password, int connections) {
+        var pool = new HikariConfig();
+        pool.setPoolName(username);
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(username);
+        pool.setPassword(password.value());
+        pool.addDataSourceProperty("ApplicationName", APPLICATION);
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(settings.timeout().toMillis());
+        pool.setIdleTimeout(TimeUnit.MINUTES.toMillis(2));
+        // The server asks the database itself, and says more clearly what is wrong.
+        pool.setInitializationFailTimeout(-1);
+        return new HikariDataSource(pool);
+    }
+}

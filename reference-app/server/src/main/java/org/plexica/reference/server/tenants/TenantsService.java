@@ -1,0 +1,120 @@
+package org.plexica.reference.server.tenants;
+
+import static org.plexica.helidon.Operations.operation;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.plexica.core.CoreException;
+import org.plexica.core.Tenant;
+import org.plexica.core.TenantId;
+import org.plexica.core.TenantRef;
+import org.plexica.reference.server.tenants.TenantView.FailureView;
+import org.plexica.reference.server.tenants.TenantView.SetUp;
+import org.plexica.reference.server.tenants.TenantView.StepView;
+import org.plexica.tenancy.Provisioning;
+import org.plexica.tenancy.ProvisioningOutcome;
+import org.plexica.tenancy.Tenancy;
+import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
+import org.plexica.tenancy.TenantRecord;
+import org.plexica.tenancy.TenantStatus;
+import org.plexica.web.Preferences;
+
+/** Makes, shows and removes tenants for administrators of the platform. A tenant is named by its id alone; {@code search} finds it by its slug. */
+@Singleton
+public final class TenantsService implements HttpService {
+    /** Where it is routed. */
+    public static final String PATH = "/api/v1/tenants";
+    private static final HeaderName PREFER = HeaderNames.create("Prefer");
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+
+    private final Tenancy tenancy;
+
+    @Inject TenantsService(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    @Override public void routing(HttpRules rules) {
+        rules.post("/", operation("createTenant").onPlatform("tenants:create").summary("Set up a tenant").takes(NewTenantBody.class)
+                .header("Prefer", "wait=N waits up to N seconds, at most 60, for the set-up to end.").answers(CREATED, TenantView.class)
+                .answers(ACCEPTED, TenantView.class).handle(this::create))
+                .get("/", operation("listTenants").onPlatform("tenants:read").summary("List tenants")
+                        .query("search", String.class, "A part of the slug or the name, in any case.")
+                        .query("status", String.class, "One status or several, separated by commas; all but PURGED unless told.")
+                        .answersPage(TenantView.class).handle(this::list))
+                .get("/{id}", operation("showTenant").onPlatform("tenants:read").summary("Show a tenant and how its set-up stands")
+                        .answers(TenantView.class).handle(this::show))
+                .delete("/{id}", operation("deleteTenant").onPlatform("tenants:delete").summary("Remove a tenant and all it has, for good")
+                        .answers(ACCEPTED, TenantView.class).handle(this::delete));
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        var body = request.content().as(NewTenantBody.class);
+        var preferred = Preferences.of(request.headers().all(PREFER, List::of));
+        var wait = preferred.wait(LONGEST_WAIT);
+        var provisioning = tenancy.tenants().create(body.toNewTenant());
+        var tenant = provisioning.tenant();
+        switch (provisioning.await(wait)) {
+            case ProvisioningOutcome.Active _ -> response.status(preferred.waiting().isPresent() ? CREATED : ACCEPTED);
+            case ProvisioningOutcome.Failed(_, var reason) when preferred.waiting().isPresent() -> throw new TenancyException(reason);
+            case ProvisioningOutcome.Failed _,ProvisioningOutcome.StillRunning _ -> response.status(ACCEPTED);
+        }
+        if (preferred.waiting().isPresent()) response.header(Preferences.APPLIED_HEADER, Preferences.applied(wait));
+        sendWithLocation(response, tenant);
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        response.send(tenancy.tenants().list(TenantSearch.of(request)).map(TenantView::of));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        response.send(view(require(request)));
+    }
+
+    private void delete(ServerRequest request, ServerResponse response) {
+        var tenant = require(request).tenant();
+        tenancy.lifecycle().purge(tenant.id(), "asked for over HTTP");
+        sendWithLocation(response.status(ACCEPTED), tenant);
+    }
+
+    private void sendWithLocation(ServerResponse response, Tenant tenant) {
+        response.header(HeaderNames.LOCATION, PATH + "/" + tenant.id()).send(view(tenancy.tenants().require(TenantRef.id(tenant.id()))));
+    }
+
+    /** The tenant that the path names; what is no id, unknown or purged is the same nothing. */
+    private TenantRecord require(ServerRequest request) {
+        return id(request.path().pathParameters().get("id")).flatMap(id -> tenancy.tenants().find(TenantRef.id(id)))
+                .filter(tenant -> tenant.status() != TenantStatus.PURGED)
+                .orElseThrow(() -> new TenancyException(new TenancyError.UnknownTenant()));
+    }
+
+    private TenantView view(TenantRecord tenant) {
+        var provisioning = tenancy.tenants().provisioning(TenantRef.id(tenant.tenant().id()));
+        return TenantView.of(tenant).with(new SetUp(provisioning.progress().stream().map(StepView::of).toList(), failure(provisioning)));
+    }
+
+    private static Optional<FailureView> failure(Provisioning provisioning) {
+        return provisioning.await(Duration.ZERO) instanceof ProvisioningOutcome.Failed(_, var reason)
+                ? Optional.of(FailureView.of(reason))
+                : Optional.empty();
+    }
+
+    private static Optional<TenantId> id(String text) {
+        try {
+            return Optional.of(TenantId.parse(text));
+        } catch (CoreException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.plexica.reference.server;
+
+import io.minio.BucketExistsArgs;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.plexica.devservices.S3;
+import org.plexica.reference.server.platform.Caller;
+
+/** Looks into the S3 store with the store's own keys, and with none. */
+record BucketLook(S3 s3) {
+    boolean exists(String bucket) {
+        try {
+            return client().bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> objects(String bucket) {
+        var names = new ArrayList<String>();
+        try {
+            for (var object : client().listObjects(ListObjectsArgs.builder().bucket(bucket).recursive(true).build()))
+                names.add(object.get().objectName());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return names;
+    }
+
+    int strangerGets(String bucket, String object) {
+        return new Caller(URI.create(s3.endpoint())).get("/" + bucket + "/" + object).status();
+    }
+
+    private MinioClient client() {
+        return MinioClient.builder().endpoint(s3.endpoint()).region(s3.region()).credentials(s3.accessKey(), s3.secretKey()).build();
+    }
+}
