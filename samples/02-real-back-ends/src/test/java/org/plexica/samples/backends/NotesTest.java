@@ -12,8 +12,7 @@ import org.plexica.devservices.boot.DevServices;
 
 final class NotesTest {
 
-    @Test
-    void a_note_is_kept() throws SQLException {
+    @Test void a_note_is_kept() throws SQLException {
         var backEnds = DevServices.shared();
         var notes = backEnds.postgres().freshDatabase("notes");
         try (var connection = DriverManager.getConnection(notes.jdbcUrl(), notes.username(), notes.password())) {
@@ -26,8 +25,7 @@ final class NotesTest {
         }
     }
 
-    @Test
-    void a_note_is_not_kept_when_the_network_fails() throws SQLException {
+    @Test void a_note_is_not_kept_when_the_network_fails() throws SQLException {
         var postgres = DevServices.shared().postgres();
         try (var proxy = TcpProxy.to(postgres.host(), postgres.port())) {
             var url = "jdbc:postgresql://" + proxy.host() + ":" + proxy.port() + "/postgres";

@@ -30,7 +30,7 @@ import org.plexica.devservices.internal.progress.Steps;
  */
 public record KafkaCluster(Environment environment, String name, int size) implements Service {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
     private static final List<String> JVM = List.of("-Xms128m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
             "-Xshare:auto",

@@ -28,8 +28,8 @@ public record KeycloakServer(Environment environment, Supplier<PostgresAdmin> po
 
     private static final String NAME = "keycloak";
     private static final String ADMIN = "admin";
-    private static final Duration BUILD_PATIENCE = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration BUILD_PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
     private static final List<String> BUILD_OPTIONS = List.of("--db=postgres", "--health-enabled=true");
     private static final List<String> JVM = List.of("-Xms64m", "-Xmx512m", "-XX:MetaspaceSize=96M", "-XX:+UseSerialGC",
@@ -98,12 +98,12 @@ public record KeycloakServer(Environment environment, Supplier<PostgresAdmin> po
         return new RunningChild(child, facts, () -> ready(port, management, url), Signal.TERM, LAST_WORDS);
     }
 
-    /** Healthy, and the issuer it names is the one we gave it. */
+    /** The issuer it names is the one we gave it, and it calls itself healthy; asked in this order since it logs each early question about its health. */
     private static boolean ready(int port, int management, String url) {
         var health = URI.create("http://127.0.0.1:" + management + "/health/ready");
         var issuer = URI.create("http://127.0.0.1:" + port + "/realms/master/.well-known/openid-configuration");
-        return Http.answers(health, body -> body.contains("UP"))
-                && Http.answers(issuer, body -> body.contains('"' + url + "/realms/master\""));
+        return Http.answers(issuer, body -> body.contains('"' + url + "/realms/master\""))
+                && Http.answers(health, body -> body.contains("UP"));
     }
 
     private Path home(Path built) throws IOException {

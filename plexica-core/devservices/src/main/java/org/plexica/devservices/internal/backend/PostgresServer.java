@@ -23,7 +23,7 @@ public record PostgresServer(Environment environment) implements Service {
 
     private static final String NAME = "postgres";
     private static final String MAJOR = Coordinates.POSTGRES_VERSION.substring(0, Coordinates.POSTGRES_VERSION.indexOf('.'));
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
     private static final List<String> VOLATILE = List.of("fsync=off", "full_page_writes=off");
     private static final List<String> SETTINGS = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300",

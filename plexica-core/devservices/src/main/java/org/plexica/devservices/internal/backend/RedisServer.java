@@ -21,7 +21,7 @@ import org.plexica.devservices.internal.progress.Steps;
 public record RedisServer(Environment environment) implements Service {
 
     private static final String NAME = "redis";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
     private static final int PROBE_MILLIS = 2_000;
     private static final String DURABLE = "appendonly yes\nappendfsync everysec\n";

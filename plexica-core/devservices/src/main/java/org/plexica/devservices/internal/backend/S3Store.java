@@ -19,7 +19,7 @@ import org.plexica.devservices.internal.progress.Steps;
 public record S3Store(Environment environment) implements Service {
 
     private static final String REGION = "us-east-1";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String ACCESS_KEY = "plexica";
 
     @Override public Running start(Steps steps) {

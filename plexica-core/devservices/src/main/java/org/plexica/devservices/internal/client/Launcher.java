@@ -32,7 +32,7 @@ import org.plexica.devservices.internal.wire.Address;
  */
 public record Launcher(Home home, Duration linger, String main) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long PAUSE = Duration.ofMillis(20).toNanos();
     private static final List<String> FORWARDED = List.of("maven.home", "maven.repo.local", Cache.PROPERTY);
     private static final int TAIL = 1_000;
@@ -66,7 +66,7 @@ public record Launcher(Home home, Duration linger, String main) {
         var path = new ArrayList<>(List.of(program.toString()));
         jars.forEach(jar -> path.add(jar.toString()));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, path), main, home.folder().toString(), home.kind().name(),
-                String.valueOf(linger.toMillis()), launch));
+                String.valueOf(linger.toMillis()), launch, String.valueOf(ProcessHandle.current().pid())));
         return command;
     }
 

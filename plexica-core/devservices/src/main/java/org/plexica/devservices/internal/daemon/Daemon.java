@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.plexica.devservices.DevServicesException;
 import org.plexica.devservices.DevServicesException.Code;
 import org.plexica.devservices.internal.backend.Environment;
@@ -42,7 +43,7 @@ public final class Daemon {
     }
 
     /** Runs until the last lease is gone, then ends the process. */
-    public static void run(Home home, Duration linger, String launch) throws IOException {
+    public static void run(Home home, Duration linger, String launch, long starter) throws IOException {
         home.make();
         var lock = FileLock.tryFor(home.daemonLock(), TAKE_OVER);
         if (lock.isEmpty()) {
@@ -50,7 +51,7 @@ public final class Daemon {
                     "End process " + Address.read(home.address()).map(address -> String.valueOf(address.pid())).orElse("of that daemon")
                             + ".");
         }
-        lock.get().during(() -> prepare(home, linger).serve(launch));
+        lock.get().during(() -> prepare(home, linger).serve(launch, starter));
     }
 
     private static Daemon prepare(Home home, Duration linger) throws IOException {
@@ -66,10 +67,13 @@ public final class Daemon {
         return new Daemon(home, new Supervisor(environment), linger);
     }
 
-    private boolean serve(String launch) throws IOException {
+    private boolean serve(String launch, long starter) throws IOException {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::endOnce));
         PrivateFiles.write(home.address(), new Address(door.getLocalPort(), token, ProcessHandle.current().pid(), launch).text());
         LOG.info("The daemon of {} is up", home.folder());
+        var gone = ProcessHandle.of(starter).<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(starter));
+        var _ = gone.thenRun(leases::starterGone);
         while (!door.isClosed()) {
             try {
                 receive(door.accept());

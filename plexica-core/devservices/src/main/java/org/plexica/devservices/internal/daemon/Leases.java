@@ -27,6 +27,13 @@ final class Leases {
         schedule(linger.compareTo(FIRST_LEASE) > 0 ? linger : FIRST_LEASE);
     }
 
+    /** The one for whom all this was started is gone; it may not have come to take its lease. */
+    synchronized void starterGone() {
+        if (held == 0 && !detached) {
+            schedule(linger);
+        }
+    }
+
     /** {@return whether a lease was given; not when the daemon is about to end} */
     synchronized boolean take() {
         if (over) {
@@ -58,6 +65,9 @@ final class Leases {
     }
 
     private void schedule(Duration wait) {
+        if (closing != null) {
+            closing.cancel(false);
+        }
         closing = clock.schedule(this::endIfUnused, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 /** A lock between processes, and between threads of one. The operating system gives it back when the holder dies. */
 public final class FileLock {
 
-    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMillis(500).toNanos();
 
     private final FileChannel channel;
 
@@ -22,13 +23,15 @@ public final class FileLock {
 
     public static Optional<FileLock> tryFor(Path file, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
+        long pause = FIRST_PAUSE;
         do {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locked(channel)) {
                 return Optional.of(new FileLock(channel));
             }
             channel.close();
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause);
+            pause = Math.min(LONGEST_PAUSE, pause * 5 / 4);
         } while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
         return Optional.empty();
     }
