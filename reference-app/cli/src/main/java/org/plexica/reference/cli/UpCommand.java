@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
         try (var hold = new Hold(platform, terminal)) {
             try {
                 new Arrival(terminal, bringUp(hold)).tell();
-                if (hold.isOurs()) stay();
+                if (hold.isOurs()) stay(hold);
             } catch (DevServicesException e) {
                 if (hold.isStopping()) return ExitCode.FAILED;
                 throw e.code() == DevServicesException.Code.DAEMON_GONE ? new CliError.Stopped().because(e) : e;
@@ -82,10 +82,10 @@ final class UpCommand implements Callable<Integer> {
         return known;
     }
 
-    private void stay() {
+    private void stay(Hold hold) {
         terminal.say("Ctrl-C stops it.");
         while (platform.runs())
             LockSupport.parkNanos(GLANCE.toNanos());
-        terminal.say("It has ended.");
+        if (!hold.isStopping()) terminal.say("It has ended.");
     }
 }
