@@ -17,7 +17,7 @@ import org.plexica.reference.server.settings.Settings;
 @Singleton
 final class Databases {
     private static final String APPLICATION = "plexica";
-    private static final String PROBE_SECONDS = "2";
+    private static final String PROBE_SECONDS = "5";
     private static final int FOR_MIGRATIONS = 4;
 
     private final Postgres settings;

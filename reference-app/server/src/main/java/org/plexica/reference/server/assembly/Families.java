@@ -23,7 +23,7 @@ import org.plexica.tenancy.keycloak.boot.KeycloakRealms;
 @Singleton
 final class Families {
     private static final int MOST_WAITING = 200;
-    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
 
     @Produces
     @Singleton HttpClient http(Closing closing) {
