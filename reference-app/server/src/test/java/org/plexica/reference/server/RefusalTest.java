@@ -36,7 +36,7 @@ final class RefusalTest {
                 "{\"slug\": \"acme\", \"name\": \"Acme\", \"admin\": {\"email\": \"nobody\", \"firstName\": \"A\", \"lastName\": \"B\"}}",
                 "{\"slug\": \"acme\", \"name\": \"Acme\", \"admin\": " + ADMIN + ", \"attributes\": {\"BAD KEY\": \"x\"}}",
                 "{\"slug\": \"acme\", \"name\": \"Acme\", \"admin\": " + ADMIN + "} trailing")
-                .map(body -> DynamicTest.dynamicTest(body, () -> {
+                .map(body -> DynamicTest.dynamicTest("body " + body, () -> {
                     var reply = admin.post(TENANTS, body);
                     assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
                     assertThat(reply.header("Content-Type")).contains("application/problem+json");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import org.jboss.weld.environment.se.Weld;
 import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
 import org.plexica.reference.server.health.HealthService;
@@ -19,7 +20,10 @@ import org.plexica.reference.server.start.StartException;
 import org.plexica.reference.server.tenants.TenantsService;
 import org.plexica.web.HarvestedOperation;
 
-/** The whole server, composed by Weld from beans that are named here: nothing is searched for on the class path, which would take longer than all the rest. */
+/**
+ * The whole server, composed by Weld from beans that are named here: nothing is searched for on the class path, which would take longer than all the rest. Weld's own
+ * shutdown hook is off, because it would close the pools under requests that are still being answered.
+ */
 public final class Assembly implements AutoCloseable {
     private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
@@ -37,7 +41,7 @@ public final class Assembly implements AutoCloseable {
      */
     public static Assembly of(Settings settings) {
         var assembly = new Assembly(
-                SeContainerInitializer.newInstance().disableDiscovery().addExtensions(new GivenSettings(settings)).addBeanClasses(BEANS)
+                SeContainerInitializer.newInstance().disableDiscovery().addProperty(Weld.SHUTDOWN_HOOK_SYSTEM_PROPERTY, false).addExtensions(new GivenSettings(settings)).addBeanClasses(BEANS)
                         .initialize());
         try {
             assembly.container.select(WebServer.class).get();

@@ -80,7 +80,9 @@ public final class TestPlatform implements AutoCloseable {
     public ActiveTenant tenant(String begin) {
         var slug = freshSlug(begin);
         var reply = superAdmin().with("Prefer", "wait=60").post("/api/v1/tenants", newTenant(slug));
-        if (reply.status() != 201) throw new IllegalStateException("No tenant: " + reply);
+        if (reply.status() != 201 && reply.status() != 202) throw new IllegalStateException("No tenant: " + reply);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200))
+                .until(() -> superAdmin().get("/api/v1/tenants/" + reply.text("id")).text("status").equals("ACTIVE"));
         return new ActiveTenant(this, reply.text("id"), slug, physicalName(reply.text("id")));
     }
 
