@@ -34,7 +34,8 @@ final class ManyAtOnceTest {
             for (var reply : replies)
                 assertThat(reply.get()).isIn(201, 202);
         }
-        Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).until(() -> total("PROVISIONING,COMPENSATING", slug) == 0);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1))
+                .until(() -> total("PROVISIONING,COMPENSATING", slug) == 0);
         assertThat(total("ACTIVE", slug)).isEqualTo(20);
     }
 

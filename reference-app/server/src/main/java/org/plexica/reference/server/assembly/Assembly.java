@@ -41,7 +41,8 @@ public final class Assembly implements AutoCloseable {
      */
     public static Assembly of(Settings settings) {
         var assembly = new Assembly(
-                SeContainerInitializer.newInstance().disableDiscovery().addProperty(Weld.SHUTDOWN_HOOK_SYSTEM_PROPERTY, false).addExtensions(new GivenSettings(settings)).addBeanClasses(BEANS)
+                SeContainerInitializer.newInstance().disableDiscovery().addProperty(Weld.SHUTDOWN_HOOK_SYSTEM_PROPERTY, false)
+                        .addExtensions(new GivenSettings(settings)).addBeanClasses(BEANS)
                         .initialize());
         try {
             assembly.container.select(WebServer.class).get();
