@@ -30,7 +30,10 @@ import org.plexica.devservices.internal.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client's connection; as long as it is open it is a lease. */
+/**
+ * One client's connection: a lease as long as it is open and asks for nothing. One that asks is answered and closed, and lives on its client's lease: else a request that takes
+ * long would keep the daemon for a client that was killed meanwhile.
+ */
 final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -41,6 +44,7 @@ final class Session {
     private final Supervisor supervisor;
     private final Leases leases;
     private final Runnable end;
+    private boolean holds;
 
     Session(Socket socket, String token, Supervisor supervisor, Leases leases, Runnable end) {
         this.socket = socket;
@@ -53,13 +57,14 @@ final class Session {
     void run() {
         try (socket; var wire = new Wire(socket)) {
             wire.patience(GREETING);
-            if (welcome(wire) && leases.take()) {
+            holds = welcome(wire) && leases.take();
+            if (holds) {
                 try {
                     wire.patience(Duration.ZERO);
                     wire.send(Message.of(Protocol.WELCOME, ProcessHandle.current().pid()));
                     serve(wire);
                 } finally {
-                    leases.giveBack();
+                    giveBack();
                 }
             }
         } catch (IOException e) {
@@ -84,7 +89,17 @@ final class Session {
 
     private void serve(Wire wire) throws IOException {
         for (var request = wire.receive(); request.isPresent(); request = wire.receive()) {
+            if (!Verb.END.name().equals(request.get().fields().get(Protocol.DO))) {
+                giveBack();
+            }
             wire.send(answer(request.get(), step -> tell(wire, step)));
+        }
+    }
+
+    private void giveBack() {
+        if (holds) {
+            holds = false;
+            leases.giveBack();
         }
     }
 
