@@ -96,6 +96,14 @@ final class LastingInstanceTest {
         Processes.awaitGone(all);
     }
 
+    @Test void ends_at_once_when_the_holder_is_killed_while_it_waits_for_an_answer() throws Exception {
+        var holder = Processes.jvm(AskingNeighbour.class, folder.toString());
+        await().atMost(Duration.ofSeconds(60)).until(() -> Processes.findDaemon(folder).isPresent() && Processes.runs(folder, "sleep"));
+        var all = Processes.all(folder);
+        holder.destroyForcibly().waitFor();
+        Processes.awaitGone(all);
+    }
+
     @Test void a_detached_instance_stays_until_it_is_told() throws Exception {
         var own = DevServices.at(folder);
         own.redis();

@@ -36,6 +36,12 @@ final class Processes {
         return Stream.concat(Stream.of(daemon), children.map(Fingerprint::of).flatMap(Optional::stream)).toList();
     }
 
+    /** Whether a child of the daemon runs this program. */
+    static boolean runs(Path instance, String program) {
+        return all(instance).stream().flatMap(process -> ProcessHandle.of(process.pid()).stream())
+                .anyMatch(process -> process.info().command().stream().anyMatch(command -> Path.of(command).endsWith(program)));
+    }
+
     static void kill(Fingerprint process) {
         ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
