@@ -3,6 +3,7 @@ package org.plexica.tenancy.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantSlug;
@@ -103,6 +106,32 @@ final class KeycloakRealmsTest {
             assertThat(calls.get(0).get()).isEqualTo(calls.get(1).get());
         }
         assertThat(realms.inspect(acme)).isInstanceOf(Inspection.Complete.class);
+        realms.remove(acme);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BreakingPath.When.class) void an_import_that_keycloak_answers_by_500_is_tried_again(BreakingPath.When when)
+            throws IOException {
+        var acme = attempt();
+        try (var way = new BreakingPath(URI.create(REST.url()), 2, when)) {
+            var made = KeycloakRealms.at(way.url(), CREATOR, secrets).publicUrl(URI.create(REST.url())).provisioner().provision(acme,
+                    QUIET);
+            assertThat(way.imports()).isEqualTo(3);
+            assertThat(made.facts()).containsEntry("realm", acme.name().value());
+            assertThat(realms.inspect(acme)).isInstanceOf(Inspection.Complete.class);
+        }
+        realms.remove(acme);
+    }
+
+    @Test void an_import_that_stays_broken_is_given_up() throws IOException {
+        var acme = attempt();
+        try (var way = new BreakingPath(URI.create(REST.url()), Integer.MAX_VALUE, BreakingPath.When.BEFORE_IT_IS_MADE)) {
+            var broken = KeycloakRealms.at(way.url(), CREATOR, secrets).provisioner();
+            assertThatExceptionOfType(KeycloakException.class).isThrownBy(() -> broken.provision(acme, QUIET))
+                    .matches(thrown -> thrown.error() instanceof KeycloakError.Unavailable);
+            assertThat(way.imports()).isEqualTo(3);
+        }
+        assertThat(realms.inspect(acme)).isEqualTo(new Inspection.Absent());
         realms.remove(acme);
     }
 

@@ -32,13 +32,17 @@ public final class KeycloakHttp {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final long LARGEST = 8L * 1024 * 1024;
     private static final int ATTEMPTS = 3;
-    private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+    private static final int BROKEN = 500;
+    private static final Set<Integer> PASSING = Set.of(429, BROKEN, 502, 503, 504);
+    private static final IntervalFunction BACK_OFF = IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI url;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
     private final Retry retry = Retry.of("keycloak", RetryConfig.custom().maxAttempts(ATTEMPTS).retryOnException(KeycloakHttp::isPassing)
-            .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2)).build());
+            .intervalFunction(BACK_OFF).build());
+    private final Retry whenBroken = Retry.of("keycloak-broken", RetryConfig.<Answer>custom().maxAttempts(ATTEMPTS)
+            .retryOnResult(answer -> answer.status() == BROKEN).retryOnException(_ -> false).intervalFunction(BACK_OFF).build());
 
     public KeycloakHttp(URI url) {
         this.url = url;
@@ -61,9 +65,12 @@ public final class KeycloakHttp {
         return retry.executeSupplier(() -> send(json(request(path, token)).PUT(body(document)), QUICK));
     }
 
-    /** Creates, once: whether it was done when Keycloak did not answer must be looked up. */
+    /**
+     * Creates. Tried again when Keycloak answers that it broke, as it does when imports of realms meet in its cache: it has ended then, and what it made after all is a conflict.
+     * Never when it does not answer: whether it was done, or still will be, must be looked up.
+     */
     Answer post(String path, String token, Object document) {
-        return send(json(request(path, token)).POST(body(document)), LONG);
+        return usable(whenBroken.executeSupplier(() -> exchange(json(request(path, token)).POST(body(document)), LONG)), path);
     }
 
     /** Deletes what a document names; tried again when Keycloak does not answer. */
@@ -100,11 +107,15 @@ public final class KeycloakHttp {
                 .collect(Collectors.joining("&"));
     }
 
-    private Answer send(HttpRequest.Builder builder, Duration longest) {
+    private Answer send(HttpRequest.Builder request, Duration longest) {
+        return usable(exchange(request, longest), request.build().uri().getPath());
+    }
+
+    private Answer exchange(HttpRequest.Builder builder, Duration longest) {
         var request = builder.timeout(longest).header("Accept", "application/json").build();
         var call = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST));
         try {
-            return answer(request, call.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+            return answer(call.get(longest.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             throw new KeycloakError.Unavailable().exception(e);
         } catch (InterruptedException e) {
@@ -115,16 +126,19 @@ public final class KeycloakHttp {
         }
     }
 
-    private static Answer answer(HttpRequest request, HttpResponse<String> response) {
-        if (PASSING.contains(response.statusCode()))
-            throw new KeycloakError.Unavailable()
-                    .exception(new IOException(request.method() + " " + request.uri() + ": " + response.statusCode()));
+    private static Answer answer(HttpResponse<String> response) {
         try {
             var body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
             return new Answer(response.statusCode(), body);
         } catch (JacksonException e) {
             return new Answer(response.statusCode(), JSON.createObjectNode());
         }
+    }
+
+    private static Answer usable(Answer answer, String path) {
+        if (PASSING.contains(answer.status()))
+            throw new KeycloakError.Unavailable().exception(new IOException(path + ": " + answer.status()));
+        return answer;
     }
 
     private static boolean isPassing(Throwable thrown) {
