@@ -1,9 +1,16 @@
 package org.plexica.checks;
 
+import static java.nio.file.FileVisitResult.CONTINUE;
+import static java.nio.file.FileVisitResult.SKIP_SUBTREE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,11 +31,23 @@ public final class House {
 
     /** All files that are kept in the repository and satisfy the predicate, as far as their folders tell. */
     public static List<Path> files(Predicate<Path> wanted) {
-        try (var all = Files.walk(ROOT)) {
-            return all.filter(Files::isRegularFile).filter(House::isOurs).filter(wanted).sorted().toList();
+        var files = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+                @Override public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    // A running instance makes and removes files in there while we look.
+                    return NOT_OURS.contains(folder.getFileName().toString()) ? SKIP_SUBTREE : CONTINUE;
+                }
+
+                @Override public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && wanted.test(file)) files.add(file);
+                    return CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files.stream().sorted().toList();
     }
 
     /** All files with that ending. */
@@ -48,11 +67,5 @@ public final class House {
     /** The file as people name it. */
     public static String name(Path file) {
         return ROOT.relativize(file).toString();
-    }
-
-    private static boolean isOurs(Path file) {
-        for (var part : ROOT.relativize(file))
-            if (NOT_OURS.contains(part.toString())) return false;
-        return true;
     }
 }
