@@ -12,11 +12,12 @@ public final class Coordinates {
     static final String POSTGRES_VERSION = "18.6.0";
     static final String KEYCLOAK_VERSION = "26.7.3";
     static final String REDIS_VERSION = "1.4.4";
+    private static final String JSON_VERSION = "20251224";
     private static final Artifact SLF4J = Artifact.jar("org.slf4j", "slf4j-api", "2.0.20");
 
     private Coordinates() {}
 
-    /** What the daemon itself needs beside our own classes: the S3 store, a JDBC driver, unpackers, a logger. */
+    /** What the daemon itself needs beside our own classes: the S3 store, a JDBC driver, unpackers, JSON, a logger. */
     public static Distribution daemon() {
         var s3proxy = Artifact.jar("org.gaul", "s3proxy", "4.1.0").without("com.google.cloud:*", "com.azure:*",
                 "com.github.openstack4j.core:*",
@@ -25,7 +26,8 @@ public final class Coordinates {
         return Distribution
                 .of("daemon", s3proxy, Artifact.jar("org.postgresql", "postgresql", "42.7.14"),
                         Artifact.jar("org.apache.commons", "commons-compress", "1.28.0"),
-                        Artifact.jar("org.tukaani", "xz", "1.10"), Artifact.jar("org.slf4j", "slf4j-jdk14", "2.0.20"))
+                        Artifact.jar("org.tukaani", "xz", "1.10"), Artifact.jar("org.json", "json", JSON_VERSION),
+                        Artifact.jar("org.slf4j", "slf4j-jdk14", "2.0.20"))
                 .pinning(Artifact.jar("com.fasterxml.jackson.core", "jackson-annotations", "2.21"),
                         SLF4J);
     }

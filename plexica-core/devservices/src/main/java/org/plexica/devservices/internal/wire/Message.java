@@ -38,7 +38,7 @@ public record Message(Map<String, Object> fields) {
     }
 
     public long number(String key) {
-        return require(key) instanceof Long number ? number : -1;
+        return require(key) instanceof Number number ? number.longValue() : -1;
     }
 
     public boolean flag(String key) {

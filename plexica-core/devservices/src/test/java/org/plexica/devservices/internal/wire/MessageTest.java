@@ -3,6 +3,7 @@ package org.plexica.devservices.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,18 @@ final class MessageTest {
         assertThat(message.line()).doesNotContain("\n");
     }
 
+    @Test void a_path_is_text() {
+        assertThat(Message.parse(Message.of("folder", Path.of("/a folder/b")).line()).text("folder")).isEqualTo("/a folder/b");
+    }
+
+    @Test void nesting_without_end_is_refused_and_no_stack_overflows() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Message.parse("{\"a\":" + "[".repeat(1 << 19)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{\"a\":}", "{\"a\":1,}", "{\"a\":null}", "{\"a\":1}x", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12\"}",
             "{\"a\" 1}",
-            "{\"a\":1-}", "{\"a\":[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]}"}) void refuses_what_is_no_message(String line) {
+            "{\"a\":1-}", "{\"a\":1,\"a\":2}", "{\"a\":[{\"b\":null}]}", "{a:1}", "{'a':1}"}) void refuses_what_is_no_message(String line) {
         assertThatIllegalArgumentException().isThrownBy(() -> Message.parse(line));
     }
 }
