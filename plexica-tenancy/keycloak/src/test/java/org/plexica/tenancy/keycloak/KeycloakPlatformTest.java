@@ -42,6 +42,12 @@ final class KeycloakPlatformTest {
         assertThat(issuer).isEqualTo(KeycloakPlatform.issuer(URI.create(REST.url()), BOOTSTRAP.realm()));
     }
 
+    @Test void only_pages_of_the_console_may_read_what_its_client_is_answered() {
+        assertThat(REST.allowsOrigin(BOOTSTRAP.realm(), "plexica-console", "http://localhost:8080")).isTrue();
+        assertThat(REST.allowsOrigin(BOOTSTRAP.realm(), "plexica-console", "http://localhost:8081")).isFalse();
+        assertThat(REST.allowsOrigin(BOOTSTRAP.realm(), "plexica-console", "https://evil.example")).isFalse();
+    }
+
     @Test void running_it_with_another_secret_and_no_administrator_says_what_to_do() {
         var other = BOOTSTRAP.platform(new Creator(BOOTSTRAP.creator().clientId(), "not-the-secret-of-it"));
         assertThatExceptionOfType(KeycloakException.class)

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -52,6 +53,14 @@ record Rest(String url) {
         return token(realm, Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
     }
 
+    /** Whether a page of that origin may read what the client is answered (CORS); a code that isn't one is enough to ask. */
+    boolean allowsOrigin(String realm, String client, String origin) {
+        var body = "grant_type=authorization_code&code=none&redirect_uri=none&client_id=" + client;
+        var request = HttpRequest.newBuilder(URI.create(url + "/realms/" + realm + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded").header("Origin", origin).POST(BodyPublishers.ofString(body));
+        return exchange(request).headers().firstValue("Access-Control-Allow-Origin").filter(origin::equals).isPresent();
+    }
+
     Response get(String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path)));
     }
@@ -76,10 +85,13 @@ record Rest(String url) {
     }
 
     private static Response send(HttpRequest.Builder request) {
+        var response = exchange(request);
+        return new Response(response.statusCode(), response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body()));
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Response(response.statusCode(),
-                    response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body()));
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -65,7 +65,10 @@ public final class KeycloakPlatform {
         return this;
     }
 
-    /** Where the client {@code plexica-console} (code flow with PKCE) may return to after log-in, in Keycloak's patterns; nowhere unless told. */
+    /**
+     * Where the client {@code plexica-console} (code flow with PKCE) may return to after log-in, in Keycloak's patterns; nowhere unless told. A loopback
+     * address without a port means any port, and then pages of every origin may ask for tokens, with a code that only those addresses get.
+     */
     public KeycloakPlatform consoleAt(List<String> patterns) {
         this.consoleUris = List.copyOf(patterns);
         return this;

@@ -3,6 +3,7 @@ package org.plexica.tenancy.keycloak.internal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A client as Keycloak imports it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -17,10 +18,20 @@ record ClientDocument(String clientId, String secret, boolean enabled, boolean p
             "pkce.code.challenge.method",
             "S256");
 
+    private static final Pattern ANY_PORT = Pattern.compile("^http://(localhost|127\\.0\\.0\\.1|\\[::1])/");
+
     /** For browsers: code flow with PKCE, no secret, no password grant. */
     static ClientDocument browser(String clientId, List<String> redirectUris) {
-        return new ClientDocument(clientId, "", true, true, true, false, false, true, redirectUris, List.of("+"), ACCESS_TOKENS_BY_PKCE,
-                List.of(Mapper.audience()));
+        return new ClientDocument(clientId, "", true, true, true, false, false, true, redirectUris, webOrigins(redirectUris),
+                ACCESS_TOKENS_BY_PKCE, List.of(Mapper.audience()));
+    }
+
+    /**
+     * The origins of the redirects, which are what may read a token response (CORS). A redirect to this machine without a port may come from any port
+     * (RFC 8252 §7.3), and Keycloak has no pattern for such an origin but the one for all; a token still needs the code, which goes to these redirects alone.
+     */
+    private static List<String> webOrigins(List<String> redirectUris) {
+        return redirectUris.stream().anyMatch(ANY_PORT.asPredicate()) ? List.of("*") : List.of("+");
     }
 
     /** For the command line: nothing but the password grant, and that only when enabled. */
