@@ -51,6 +51,16 @@ public sealed interface CoreError extends PlexicaError {
         }
     }
 
+    /** Work asked for a stricter isolation than the open transaction has. */
+    record WeakerTransaction() implements CoreError {
+        @Override public String code() { return "core/weaker-transaction"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The work needs a stricter transaction than the one that is open."; }
+        @Override public String remedy() {
+            return "Ask for the isolation where the transaction begins, at the outermost transactions.call(options, work).";
+        }
+    }
+
     /**
      * A value was refused.
      *

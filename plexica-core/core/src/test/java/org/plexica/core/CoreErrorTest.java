@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CoreErrorTest {
     static Stream<CoreError> errors() {
         return Stream.of(new CoreError.NoContext(), new CoreError.NoTenant(), new CoreError.ForeignActor(), new CoreError.NoTransaction(),
-                new CoreError.ForeignTransaction(), CoreError.InvalidValue.of("slug", "is a reserved word"));
+                new CoreError.ForeignTransaction(), new CoreError.WeakerTransaction(),
+                CoreError.InvalidValue.of("slug", "is a reserved word"));
     }
 
     @Test void every_error_of_core_is_tried_here() {

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.CoreError;
 import org.plexica.core.CoreException;
+import org.plexica.core.TransactionOptions;
 import org.plexica.core.spi.TransactionBridge;
 
 /** Transactions over a pool. The open one is bound in a {@link ScopedValue} of this object, so that two pools never share one. */
@@ -17,7 +18,8 @@ public final class JdbcTransactions implements TransactionBridge {
         this.pool = pool;
     }
 
-    @Override public <R extends @Nullable Object, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
+    @Override public <R extends @Nullable Object, X extends Throwable> R call(TransactionOptions options,
+            ScopedValue.CallableOp<? extends R, X> work) throws X {
         if (open.isBound()) return open.get().join(work);
         var transaction = OpenTransaction.begin(pool);
         R result;
