@@ -39,6 +39,11 @@ public record TransactionOptions(Access access, Isolation isolation, Optional<Du
         return new TransactionOptions(Access.READ_ONLY, isolation, timeout);
     }
 
+    /** The same, and it may write. */
+    public TransactionOptions readWrite() {
+        return new TransactionOptions(Access.READ_WRITE, isolation, timeout);
+    }
+
     /** The same in that isolation. */
     public TransactionOptions isolated(Isolation other) {
         return new TransactionOptions(access, other, timeout);

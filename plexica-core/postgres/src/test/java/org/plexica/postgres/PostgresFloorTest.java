@@ -40,8 +40,8 @@ final class PostgresFloorTest {
     @AfterAll static void stop() { pool.close(); }
 
     @Test void a_normal_return_commits_and_an_exception_rolls_back() {
-        floor.transactions().run(() -> put("committed"));
-        assertThatThrownBy(() -> floor.transactions().run(() -> {
+        floor.callers().run(() -> put("committed"));
+        assertThatThrownBy(() -> floor.callers().run(() -> {
             put("rolled-back");
             throw new IllegalStateException("on purpose");
         })).hasMessage("on purpose");
@@ -49,18 +49,18 @@ final class PostgresFloorTest {
     }
 
     @Test void work_inside_work_joins_its_transaction() {
-        floor.transactions().run(() -> {
-            var outer = floor.transactions().connection();
-            floor.transactions().run(() -> assertThat(floor.transactions().connection()).isEqualTo(outer));
+        floor.callers().run(() -> {
+            var outer = floor.callers().connection();
+            floor.callers().run(() -> assertThat(floor.callers().connection()).isEqualTo(outer));
         });
-        assertThat(floor.transactions().connection()).isEmpty();
+        assertThat(floor.callers().connection()).isEmpty();
     }
 
     @Test void what_inner_work_left_behind_is_not_committed_even_when_its_exception_is_caught() {
-        assertThatThrownBy(() -> floor.transactions().run(() -> {
+        assertThatThrownBy(() -> floor.callers().run(() -> {
             put("outer");
             try {
-                floor.transactions().run(() -> {
+                floor.callers().run(() -> {
                     put("inner");
                     throw new IllegalStateException("on purpose");
                 });
@@ -72,7 +72,7 @@ final class PostgresFloorTest {
     }
 
     @Test void a_failed_statement_dooms_the_transaction() {
-        assertThatThrownBy(() -> floor.transactions().run(() -> {
+        assertThatThrownBy(() -> floor.callers().run(() -> {
             put("before-failure");
             assertThatThrownBy(() -> floor.sql().update("insert into plexica.nowhere values (1)")).isInstanceOf(PostgresException.class);
         })).isInstanceOf(PostgresException.class);
@@ -80,12 +80,12 @@ final class PostgresFloorTest {
     }
 
     @Test void a_transaction_refuses_another_tenant() {
-        CallContext.of(ACME).run(() -> floor.transactions().run(() -> {
+        CallContext.of(ACME).run(() -> floor.callers().run(() -> {
             put("acme");
             CallContext.of(GLOBEX).run(() -> {
-                refusedAsForeign(() -> floor.transactions().run(() -> put("globex")));
-                refusedAsForeign(() -> floor.transactions().connection());
-                refusedAsForeign(() -> floor.transactions().afterCommit(() -> {}));
+                refusedAsForeign(() -> floor.callers().run(() -> put("globex")));
+                refusedAsForeign(() -> floor.callers().connection());
+                refusedAsForeign(() -> floor.callers().afterCommit(() -> {}));
             });
             CallContext.platform(new Actor.Application("test")).run(() -> refusedAsForeign(() -> put("platform")));
         }));
@@ -94,8 +94,8 @@ final class PostgresFloorTest {
 
     @Test void a_transaction_is_not_carried_to_another_thread() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            floor.transactions().run(() -> {
-                var elsewhere = CompletableFuture.supplyAsync(() -> floor.transactions().connection(), threads);
+            floor.callers().run(() -> {
+                var elsewhere = CompletableFuture.supplyAsync(() -> floor.callers().connection(), threads);
                 assertThat(elsewhere.join()).isEmpty();
             });
         }
@@ -103,18 +103,18 @@ final class PostgresFloorTest {
 
     @Test void actions_run_after_the_commit_and_never_after_a_roll_back() {
         var seen = new ArrayList<String>();
-        floor.transactions().run(() -> {
-            floor.transactions().afterCommit(() -> seen.add("open: " + floor.transactions().connection().isPresent()));
-            floor.transactions().run(() -> floor.transactions().afterCommit(() -> seen.add("inner")));
+        floor.callers().run(() -> {
+            floor.callers().afterCommit(() -> seen.add("open: " + floor.callers().connection().isPresent()));
+            floor.callers().run(() -> floor.callers().afterCommit(() -> seen.add("inner")));
             assertThat(seen).isEmpty();
         });
         assertThat(seen).containsExactly("open: false", "inner");
-        assertThatThrownBy(() -> floor.transactions().run(() -> {
-            floor.transactions().afterCommit(() -> seen.add("never"));
+        assertThatThrownBy(() -> floor.callers().run(() -> {
+            floor.callers().afterCommit(() -> seen.add("never"));
             throw new IllegalStateException("on purpose");
         })).hasMessage("on purpose");
         assertThat(seen).doesNotContain("never");
-        assertThatThrownBy(() -> floor.transactions().afterCommit(() -> {})).isInstanceOfSatisfying(CoreException.class, e -> assertThat(e
+        assertThatThrownBy(() -> floor.callers().afterCommit(() -> {})).isInstanceOfSatisfying(CoreException.class, e -> assertThat(e
                 .error()).isEqualTo(new CoreError.NoTransaction()));
     }
 
@@ -139,7 +139,7 @@ final class PostgresFloorTest {
                 .by(new Actor.Impersonator(new UserId("root"), new Actor.User(new UserId("ann"), ACME.id()), "support"));
         context.run(() -> {
             audit.record(new AuditSink.Entry(context, "note.read", "n1", Map.of("why", "it's \"hers\"\\")));
-            assertThatThrownBy(() -> floor.transactions().run(() -> {
+            assertThatThrownBy(() -> floor.callers().run(() -> {
                 audit.record(new AuditSink.Entry(context, "note.burnt", "n2", Map.of()));
                 throw new IllegalStateException("on purpose");
             })).hasMessage("on purpose");

@@ -10,16 +10,18 @@ import java.util.stream.Stream;
 import org.plexica.core.CoreError;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
+import org.plexica.postgres.TenantGroup;
 import org.plexica.postgres.internal.ScramVerifier;
 
 /**
- * The three logins of a platform, none of them a superuser. An administrator of the database makes them once, by {@link #create} or by running {@link #statements}.
+ * The three logins of a platform, none of them a superuser, and the group of its tenants' roles, which is named after the application's. An administrator of the database makes them once, by {@link #create} or by running {@link #statements}.
  *
  * @param app the server's at run time: owns nothing, inherits nothing; in the shared schema it may do what each table grants it, and it may become a tenant's runtime role
  * @param provisioner makes and removes the tenants' roles and schemas: may create roles, and schemas in this database; sees nothing of the shared schema
  * @param owner owns the shared schema {@code plexica} and migrates it when the server starts; may do nothing else
  */
 public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, DatabaseLogin owner) {
+    private static final int LONGEST_NAME = 63;
     private static final int OLDEST_POSTGRESQL = 16;
     private static final long LOCK = 0x706c6578_6c6f67L;
 
@@ -29,6 +31,8 @@ public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, Datab
         Objects.requireNonNull(owner, "owner");
         if (Set.of(app.name(), provisioner.name(), owner.name()).size() < 3)
             throw CoreError.InvalidValue.of("logins", "must be three different ones").exception();
+        if (TenantGroup.of(app.name()).length() > LONGEST_NAME)
+            throw CoreError.InvalidValue.of("login", "of the application must have at most 55 characters").exception();
     }
 
     /** With the usual names {@code plexica_app}, {@code plexica_provisioner}, {@code plexica_owner}, and those passwords in that order. */
@@ -76,7 +80,13 @@ public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, Datab
                                 "alter role %s with login noinherit password '%s'".formatted(login.name(),
                                         ScramVerifier.of(login.password())),
                                 "grant connect on database %s to %s".formatted(quoted, login.name()))));
+        statements.add("""
+                       do $$ begin
+                           if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s; end if;
+                       end $$""".formatted(tenants()));
         statements.addAll("""
+                          alter role %5$s with nologin noinherit nocreaterole;
+                          grant %5$s to %2$s with admin true, inherit false, set false;
                           alter role %1$s with nocreaterole;
                           alter role %1$s set search_path = "$user";
                           alter role %2$s with createrole;
@@ -88,10 +98,12 @@ public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, Datab
                           create schema if not exists plexica authorization %3$s;
                           set local role %3$s;
                           grant usage on schema plexica to %1$s;
-                          reset role""".formatted(app.name(), provisioner.name(), owner.name(), quoted).lines()
+                          reset role""".formatted(app.name(), provisioner.name(), owner.name(), quoted, tenants()).lines()
                 .map(line -> line.endsWith(";") ? line.substring(0, line.length() - 1) : line).toList());
         return List.copyOf(statements);
     }
+
+    private String tenants() { return TenantGroup.of(app.name()); }
 
     private void refuseOverPowerful(Connection administrator) throws SQLException {
         try (var query = administrator
@@ -101,7 +113,7 @@ public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, Datab
                         union all
                         select 'plexica' from pg_namespace where nspname = 'plexica' and nspowner <> to_regrole(?)
                         """)) {
-            query.setArray(1, administrator.createArrayOf("text", new String[] {app.name(), provisioner.name(), owner.name()}));
+            query.setArray(1, administrator.createArrayOf("text", new String[] {app.name(), provisioner.name(), owner.name(), tenants()}));
             query.setString(2, owner.name());
             try (var rows = query.executeQuery()) {
                 if (rows.next())

@@ -1,38 +1,79 @@
 package org.plexica.postgres.boot;
 
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.SecretStore;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.Sql;
-import org.plexica.postgres.internal.JdbcTransactions;
+import org.plexica.postgres.internal.CallersTransactions;
+import org.plexica.postgres.internal.OpenTransactions;
+import org.plexica.postgres.internal.PlatformTransactions;
 import org.plexica.postgres.internal.TableAudit;
 import org.plexica.postgres.internal.TableSecrets;
+import org.plexica.postgres.internal.TenantDataSource;
+import org.plexica.postgres.internal.TenantTransactions;
+import org.plexica.postgres.spi.Placements;
 
 /**
- * The floor on one pool of the application's login, for a database whose shared schema has been {@link SharedSchema migrated}. Thread-safe.
- *
- * <p>In this first form its transactions run as the application's login itself: they are for the shared schema, and no tenant's statement belongs in them yet.
- *
- * @param transactions over the pool; a transaction refuses to go on in another tenant than it began in, or on another thread
+ * The floor on one pool of the application's login, for a database whose shared schema has been {@link SharedSchema migrated}. There are three ways to run a
+ * transaction on it, and each says whose rights its statements have: {@link #platform}, {@link #tenants}, {@link #callers}. Immutable and thread-safe.
  */
-public record PostgresFloor(TransactionBridge transactions) {
-    public PostgresFloor {
-        Objects.requireNonNull(transactions, "transactions");
+public final class PostgresFloor {
+    private final OpenTransactions all;
+
+    private PostgresFloor(OpenTransactions all) {
+        this.all = all;
     }
 
-    /** On that pool, which stays the caller's to close. Its connections must come with auto-commit on, as is usual. */
+    /** On that pool, which stays the caller's to close. Its connections must come with auto-commit on, as is usual. No tenant has a place on it yet. */
     public static PostgresFloor on(DataSource pool) {
-        return new PostgresFloor(new JdbcTransactions(Objects.requireNonNull(pool, "pool")));
+        return new PostgresFloor(OpenTransactions.of(Objects.requireNonNull(pool, "pool"), Optional.empty(), Optional.empty()));
     }
 
-    /** Statements within the transactions. */
-    public Sql sql() { return new Sql(transactions); }
+    /** The same with tenants, placed so. */
+    public PostgresFloor placing(Placements placements) {
+        return new PostgresFloor(OpenTransactions.of(all.pool(), Optional.of(placements), all.host()));
+    }
 
-    /** Writes to {@code plexica.audit}: the application's login can add to it and nothing else. */
+    /**
+     * The same for a host whose own framework opens the tenants' transactions, over the {@link #dataSource()} of this floor.
+     *
+     * @param host says which transaction of the framework is open; it is asked for connections that came from here and no others
+     */
+    public PostgresFloor within(TransactionBridge host) {
+        return new PostgresFloor(OpenTransactions.of(all.pool(), all.placements(), Optional.of(host)));
+    }
+
+    /** Transactions of the application's own login, for the shared schema; whatever tenant the context is in. */
+    public TransactionBridge platform() {
+        return new PlatformTransactions(all);
+    }
+
+    /**
+     * Transactions of the context's tenant, under its role. They throw what {@link Placements} throw, and {@link org.plexica.core.CoreError.NoContext} or
+     * {@link org.plexica.core.CoreError.NoTenant} outside of a tenant.
+     */
+    public TransactionBridge tenants() { return new TenantTransactions(all); }
+
+    /** The innermost open transaction, else one of the context's tenant, else one of the application: for what must commit together with the caller's change. */
+    public TransactionBridge callers() {
+        return new CallersTransactions(all);
+    }
+
+    /**
+     * Connections of the context's tenant, for any library: part of the open transaction where there is one, else each its own. A connection refuses to go on in another
+     * tenant than it was taken in. Its search path is the tenant's schema alone.
+     */
+    public DataSource dataSource() { return new TenantDataSource(all); }
+
+    /** Statements of the application's own login. */
+    public Sql sql() { return new Sql(platform()); }
+
+    /** Writes to {@code plexica.audit}, in the caller's transaction: the application's login and the tenants can add to it and nothing else. */
     public AuditSink audit() {
-        return new TableAudit(sql());
+        return new TableAudit(new CallersTransactions(all));
     }
 
     /**

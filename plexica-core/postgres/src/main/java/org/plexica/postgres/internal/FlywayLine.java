@@ -6,6 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
+import org.plexica.postgres.TenantGroup;
 import org.plexica.postgres.spi.MigrationLine;
 
 /**
@@ -21,7 +22,7 @@ public record FlywayLine(MigrationLine line, String app) {
                     .defaultSchema("plexica").createSchemas(false).table("history_" + line.family())
                     .baselineOnMigrate(true).baselineVersion("0")
                     .locations("classpath:" + line.location()).failOnMissingLocations(true)
-                    .placeholders(Map.of("app", app))
+                    .placeholders(Map.of("app", app, "tenants", TenantGroup.of(app)))
                     .load().migrate();
         } catch (FlywayException e) {
             throw new PostgresException(new PostgresError.Unfit("the migrations of " + line.family() + " failed",

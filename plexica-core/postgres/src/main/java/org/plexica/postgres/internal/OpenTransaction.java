@@ -5,46 +5,39 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.CallContext;
 import org.plexica.core.CoreError;
 import org.plexica.core.CoreException;
+import org.plexica.core.Isolation;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
+import org.plexica.core.TransactionOptions;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
 
 /** One transaction: of the thread and the tenant in which it began. */
 final class OpenTransaction {
-    private final Connection connection;
+    private final Lease lease;
+    private final Isolation isolation;
     private final Thread thread = Thread.currentThread();
     private final Optional<TenantId> tenant = currentTenant();
     private final List<Runnable> actions = new ArrayList<>();
     private boolean doomed;
 
-    private OpenTransaction(Connection connection) {
-        this.connection = connection;
+    /** In which the lease's transaction has begun. */
+    OpenTransaction(Lease lease, TransactionOptions options) {
+        this.lease = lease;
+        this.isolation = options.isolation();
     }
 
-    static OpenTransaction begin(DataSource pool) {
-        try {
-            var connection = pool.getConnection();
-            try {
-                connection.setAutoCommit(false);
-                return new OpenTransaction(connection);
-            } catch (SQLException | RuntimeException e) {
-                giveUp(connection, e);
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw PostgresException.of(e);
-        }
-    }
+    boolean isTenants() { return lease.isTenants(); }
 
     /** Work inside work: what it leaves behind when it throws must not be committed, even if somebody catches what it threw. */
-    <R extends @Nullable Object, X extends Throwable> R join(ScopedValue.CallableOp<? extends R, X> work) throws X {
+    <R extends @Nullable Object, X extends Throwable> R join(TransactionOptions options, ScopedValue.CallableOp<? extends R, X> work)
+            throws X {
         refuseForeign();
+        if (options.isolation().compareTo(isolation) > 0) throw new CoreException(new CoreError.WeakerTransaction());
         try {
             return work.call();
         } catch (Throwable failure) {
@@ -53,9 +46,14 @@ final class OpenTransaction {
         }
     }
 
+    /** Itself, as a connection that was handed out. */
+    Unit part() {
+        return new JoinedUnit(this::connection, () -> doomed = true, isolation);
+    }
+
     Connection connection() {
         refuseForeign();
-        return connection;
+        return lease.connection();
     }
 
     void afterCommit(Runnable action) {
@@ -70,24 +68,20 @@ final class OpenTransaction {
             throw failure;
         }
         try {
-            connection.commit();
+            lease.commit();
         } catch (SQLException e) {
             rollBack(e);
             throw PostgresException.of(e);
         }
-        try {
-            giveBack();
-        } catch (SQLException e) {
-            giveUp(connection, e);
-        }
+        lease.giveBack();
     }
 
     void rollBack(Throwable why) {
         try {
-            connection.rollback();
-            giveBack();
+            lease.rollBack();
+            lease.giveBack();
         } catch (SQLException e) {
-            giveUp(connection, e);
+            lease.evict(e);
             why.addSuppressed(e);
         }
     }
@@ -105,20 +99,6 @@ final class OpenTransaction {
             }
         }
         if (first != null) throw first;
-    }
-
-    private void giveBack() throws SQLException {
-        connection.setAutoCommit(true);
-        connection.close();
-    }
-
-    /** Nobody may borrow a connection in a state that we don't know: the pool evicts one that was aborted. */
-    private static void giveUp(Connection connection, Exception why) {
-        try (connection) {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            why.addSuppressed(e);
-        }
     }
 
     private void refuseForeign() {

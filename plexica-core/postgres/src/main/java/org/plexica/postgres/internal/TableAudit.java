@@ -9,16 +9,33 @@ import org.plexica.core.CallContext;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.postgres.Sql;
 
-/** Writes to {@code plexica.audit}, to which the application's login can only add. */
-public record TableAudit(Sql sql) implements AuditSink {
+/**
+ * Writes to {@code plexica.audit} in the caller's transaction. A tenant's role cannot say which tenant it is: the database stamps that.
+ *
+ * @param callers whose transaction
+ */
+public record TableAudit(CallersTransactions callers) implements AuditSink {
     @Override public void record(Entry entry) {
-        var context = entry.context();
-        var actor = describe(context.actor());
-        sql.update("""
-                   insert into plexica.audit (tenant, actor, action, object, facts, correlation)
-                   values (?, jsonb_object(?, ?), ?, ?, jsonb_object(?, ?), ?)
-                   """, tenant(context), actor.keySet(), actor.values(), entry.action(), entry.object(), entry.facts().keySet(),
-                entry.facts().values(), context.correlation().id());
+        callers.run(() -> write(entry));
+    }
+
+    private void write(Entry entry) {
+        var sql = new Sql(callers);
+        var actor = describe(entry.context().actor());
+        var facts = entry.facts();
+        if (callers.areTenants()) {
+            sql.update("""
+                       insert into plexica.audit (actor, action, object, facts, correlation)
+                       values (jsonb_object(?, ?), ?, ?, jsonb_object(?, ?), ?)
+                       """, actor.keySet(), actor.values(), entry.action(), entry.object(), facts.keySet(), facts.values(),
+                    entry.context().correlation().id());
+        } else {
+            sql.update("""
+                       insert into plexica.audit (tenant, actor, action, object, facts, correlation)
+                       values (?, jsonb_object(?, ?), ?, ?, jsonb_object(?, ?), ?)
+                       """, tenant(entry.context()), actor.keySet(), actor.values(), entry.action(), entry.object(), facts.keySet(),
+                    facts.values(), entry.context().correlation().id());
+        }
     }
 
     private static @Nullable UUID tenant(CallContext context) {

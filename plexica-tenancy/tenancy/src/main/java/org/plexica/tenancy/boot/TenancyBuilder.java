@@ -109,11 +109,11 @@ public final class TenancyBuilder {
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
         var all = new ArrayList<TenantProvisioner>(List.of(new SchemaProvisioner(transactions(provisioner), login)));
         all.addAll(provisioners);
-        var parts = new AssembledTenancy.Parts(app, floor.transactions(), audit == null ? floor.audit() : audit, all, limits);
+        var parts = new AssembledTenancy.Parts(app, floor.platform(), audit == null ? floor.audit() : audit, all, limits);
         var tenancy = new AssembledTenancy(parts);
         SharedSchema.of(owner, login).with(MIGRATIONS).migrate();
         return tenancy.start();
     }
 
-    private static TransactionBridge transactions(DataSource pool) { return PostgresFloor.on(pool).transactions(); }
+    private static TransactionBridge transactions(DataSource pool) { return PostgresFloor.on(pool).platform(); }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.Sql;
+import org.plexica.postgres.TenantGroup;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Inspection;
 import org.plexica.tenancy.spi.Made;
@@ -33,6 +34,7 @@ public record SchemaProvisioner(TransactionBridge transactions, String app) impl
                                   comment on role %1$s is '%4$s';
                                   grant %2$s to current_user with inherit false, set true;
                                   grant %1$s to "%3$s" with inherit false, set true;
+                                  grant "%5$s" to %1$s with inherit true, set false;
                                   create schema %1$s authorization %2$s;
                                   set local role %2$s;
                                   comment on schema %1$s is '%4$s';
@@ -40,7 +42,7 @@ public record SchemaProvisioner(TransactionBridge transactions, String app) impl
                                   alter default privileges in schema %1$s grant select, insert, update, delete on tables to %1$s;
                                   alter default privileges in schema %1$s grant usage, select on sequences to %1$s;
                                   reset role
-                                  """.formatted(schema, owner, app, attempt.mark()));
+                                  """.formatted(schema, owner, app, attempt.mark(), TenantGroup.of(app)));
         return made(attempt.name());
     }
 

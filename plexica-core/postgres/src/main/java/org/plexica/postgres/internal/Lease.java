@@ -1,0 +1,140 @@
+package org.plexica.postgres.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.plexica.core.Isolation;
+import org.plexica.core.TransactionOptions;
+import org.plexica.core.TransactionOptions.Access;
+import org.plexica.postgres.PostgresException;
+import org.plexica.postgres.spi.Placement;
+
+/**
+ * A connection for a while, as the pool's own login or as a tenant's role. The role is that of a transaction and ends with it; what statements leave in the session is
+ * removed before anybody else gets the connection, and if that fails nobody does.
+ */
+final class Lease {
+    /** All that a session keeps, but for prepared statements: the driver's are the point of a pool, and each runs with the rights of who runs it. */
+    private static final String CLEAN = "reset role; reset all; close all; unlisten *; select pg_advisory_unlock_all(); discard sequences";
+    private static final int HAS_TRANSACTION_TIMEOUT = 17;
+
+    private final Connection connection;
+    private final @Nullable String role;
+    private boolean open;
+    private boolean readOnly;
+    private boolean ended;
+
+    private Lease(Connection connection, @Nullable String role) {
+        this.connection = connection;
+        this.role = role;
+    }
+
+    static Lease take(Placement placement) throws SQLException {
+        return new Lease(placement.pool().getConnection(), placement.role());
+    }
+
+    static Lease take(DataSource pool) throws SQLException {
+        return new Lease(pool.getConnection(), null);
+    }
+
+    Connection connection() { return connection; }
+
+    boolean isTenants() { return role != null; }
+
+    boolean isOpen() { return open; }
+
+    /** Begins a transaction. */
+    void begin(TransactionOptions options) throws SQLException {
+        readOnly = options.access() == Access.READ_ONLY;
+        if (readOnly) connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        open = true;
+        if (options.isolation() != Isolation.READ_COMMITTED)
+            run("set transaction isolation level " + options.isolation().name().replace('_', ' '));
+        if (role != null) set("role", role);
+        if (options.timeout().isPresent()) limit(options.timeout().get());
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        ended();
+    }
+
+    void rollBack() throws SQLException {
+        connection.rollback();
+        ended();
+    }
+
+    /** Gives the connection back, clean, or to nobody. */
+    void giveBack() {
+        if (ended) return;
+        ended = true;
+        try {
+            if (open) rollBack();
+            if (role != null) run(CLEAN);
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            evict(e);
+        }
+    }
+
+    /** Nobody may borrow a connection in a state that we don't know: the pool drops one that was aborted. */
+    void evict(Exception why) {
+        ended = true;
+        try (connection) {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private void ended() throws SQLException {
+        open = false;
+        connection.setAutoCommit(true);
+        if (readOnly) connection.setReadOnly(false);
+    }
+
+    /** The database ends what takes longer: before version 17 it cannot count the whole transaction, only each statement and each pause. */
+    private void limit(Duration time) throws SQLException {
+        var millis = Long.toString(time.toMillis());
+        if (connection.getMetaData().getDatabaseMajorVersion() >= HAS_TRANSACTION_TIMEOUT) {
+            set("transaction_timeout", millis);
+        } else {
+            set("statement_timeout", millis);
+            set("idle_in_transaction_session_timeout", millis);
+        }
+    }
+
+    private void set(String setting, String value) throws SQLException {
+        try (var statement = connection.prepareStatement("select set_config(?, ?, true)")) {
+            statement.setString(1, setting);
+            statement.setString(2, value);
+            statement.execute();
+        }
+    }
+
+    private void run(String text) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    /** A lease in which a transaction has begun. */
+    static Lease begun(Optional<Placement> placement, DataSource pool, TransactionOptions options) {
+        try {
+            var lease = placement.isPresent() ? take(placement.get()) : take(pool);
+            try {
+                lease.begin(options);
+                return lease;
+            } catch (SQLException | RuntimeException e) {
+                lease.evict(e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw PostgresException.of(e);
+        }
+    }
+}
