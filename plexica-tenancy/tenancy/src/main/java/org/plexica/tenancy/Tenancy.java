@@ -1,21 +1,39 @@
 package org.plexica.tenancy;
 
+import javax.sql.DataSource;
 import org.plexica.core.SystemWork;
+import org.plexica.core.TenantRef;
 import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
+import org.plexica.core.spi.TransactionBridge;
 
-/**
- * Tenancy, put together; each part can be handed on alone. Thread-safe.
- *
- * <p>In this first form it makes, finds, lists and removes tenants. It does not lease connections to callers yet: there is no data source here until the database
- * itself keeps the callers' statements apart.
- */
+/** Tenancy, put together; each part can be handed on alone. Thread-safe. */
 public interface Tenancy extends AutoCloseable {
     /** The tenants: made, found, listed. */
     Tenants tenants();
 
     /** What happens to them afterwards. */
     Lifecycle lifecycle();
+
+    /**
+     * Connections of the context's tenant, for any library: they see the tenant's schema and nothing else. Inside {@link #transactions} they are part of the open one;
+     * outside each statement is a transaction until auto-commit is turned off. A connection refuses to go on in another tenant.
+     */
+    DataSource dataSource();
+
+    /**
+     * Transactions of the context's tenant. They throw {@link TenancyException} when the tenant cannot be entered, and outside of a tenant
+     * {@link org.plexica.core.CoreException} {@code core/no-context} or {@code core/no-tenant}.
+     */
+    TransactionBridge transactions();
+
+    /**
+     * Brings the tenant's schema up to date with the host's migrations, which a new tenant gets when it is made.
+     *
+     * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.NotReady} while it is being made
+     * @throws org.plexica.postgres.PostgresException {@link org.plexica.postgres.PostgresError.Unfit} when a migration fails; nothing of that one is kept
+     */
+    void migrate(TenantRef tenant);
 
     /** Finds the tenant of a request, from memory. What another node changed is seen after at most one second. */
     TenantDirectory directory();

@@ -35,6 +35,14 @@ public sealed interface TenancyError extends PlexicaError {
         @Override public String remedy() { return "Wait for its provisioning, or look at its steps for what takes so long."; }
     }
 
+    /** The tenant is suspended. */
+    record Suspended() implements TenancyError {
+        @Override public String code() { return "tenancy/suspended"; }
+        @Override public Kind kind() { return Kind.FORBIDDEN; }
+        @Override public String detail() { return "The tenant is suspended."; }
+        @Override public String remedy() { return "Activate it, or leave suspended tenants out."; }
+    }
+
     /**
      * The tenant's status does not allow the move.
      *

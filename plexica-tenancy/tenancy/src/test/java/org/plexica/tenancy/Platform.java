@@ -60,6 +60,13 @@ final class Platform {
         return tenancy;
     }
 
+    /** A pool of the application's login that ends with the platform. */
+    HikariDataSource app() {
+        var pool = pool(url, logins.app(), 2);
+        open.add(pool);
+        return pool;
+    }
+
     Connection administrator() throws SQLException {
         return DriverManager.getConnection(url, admin, adminPassword);
     }

@@ -40,7 +40,7 @@ final class SchemaTest {
     @ValueSource(strings = {"create table x (y int)", "create temporary table x (y int)", "create schema x", "create role x_y",
             "select * from %2$s.note", "insert into %2$s.note (text) values ('theirs')", "drop table note", "alter table note add x int",
             "truncate note", "create table plexica.x (y int)", "select * from plexica.tenant", "select * from plexica.secret",
-            "insert into plexica.audit (actor, action, object, facts, correlation) values ('{}', '', '', '{}', '')",
+            "insert into plexica.audit (tenant, actor, action, object, facts, correlation) values (null, '{}', '', '', '{}', '')",
             "set role %2$s_own_"}) void the_runtime_role_may_do_nothing_else(String statement) {
         assertThatThrownBy(() -> asRuntime(acme, statement.formatted(acme, globex))).isInstanceOf(SQLException.class)
                 .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isIn("42501", "22023"));

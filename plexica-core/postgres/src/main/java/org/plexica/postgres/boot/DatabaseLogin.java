@@ -2,7 +2,9 @@ package org.plexica.postgres.boot;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.plexica.core.CoreError;
+import org.plexica.postgres.internal.DirectConnections;
 
 /**
  * A login of the database.
@@ -22,6 +24,13 @@ public record DatabaseLogin(String name, String password) {
         if (!PASSWORD.matcher(password).matches())
             throw CoreError.InvalidValue.of("password", "must have 12 to 128 printable ASCII characters").exception();
     }
+
+    /**
+     * Connections of this login, each a new one: for what is seldom done, such as migrations and the making of tenants, and never for requests.
+     *
+     * @param url of the database, as JDBC has it
+     */
+    public DataSource at(String url) { return new DirectConnections(url, name, password); }
 
     /** Without the password. */
     @Override public String toString() { return "DatabaseLogin[" + name + "]"; }

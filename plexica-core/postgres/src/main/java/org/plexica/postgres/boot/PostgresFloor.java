@@ -29,12 +29,12 @@ public final class PostgresFloor {
 
     /** On that pool, which stays the caller's to close. Its connections must come with auto-commit on, as is usual. No tenant has a place on it yet. */
     public static PostgresFloor on(DataSource pool) {
-        return new PostgresFloor(OpenTransactions.of(Objects.requireNonNull(pool, "pool"), Optional.empty(), Optional.empty()));
+        return new PostgresFloor(OpenTransactions.of(Objects.requireNonNull(pool, "pool")));
     }
 
-    /** The same with tenants, placed so. */
+    /** The same with tenants, placed so. A transaction that is open on one of the two is open on both. */
     public PostgresFloor placing(Placements placements) {
-        return new PostgresFloor(OpenTransactions.of(all.pool(), Optional.of(placements), all.host()));
+        return new PostgresFloor(new OpenTransactions(all.pool(), Optional.of(placements), all.host(), all.open()));
     }
 
     /**
@@ -43,7 +43,7 @@ public final class PostgresFloor {
      * @param host says which transaction of the framework is open; it is asked for connections that came from here and no others
      */
     public PostgresFloor within(TransactionBridge host) {
-        return new PostgresFloor(OpenTransactions.of(all.pool(), all.placements(), Optional.of(host)));
+        return new PostgresFloor(new OpenTransactions(all.pool(), all.placements(), Optional.of(host), all.open()));
     }
 
     /** Transactions of the application's own login, for the shared schema; whatever tenant the context is in. */

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.plexica.core.CoreError;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
+import org.plexica.postgres.TenantGroup;
 import org.plexica.postgres.internal.FlywayLine;
 import org.plexica.postgres.spi.MigrationLine;
 
@@ -60,7 +62,7 @@ public final class SharedSchema {
             try (var statement = connection.createStatement()) {
                 statement.execute("set local lock_timeout = '2min'");
                 statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                lines.forEach(line -> new FlywayLine(line, app).migrate(owner));
+                lines.forEach(line -> new FlywayLine(line, "plexica").migrate(owner, Map.of("app", app, "tenants", TenantGroup.of(app))));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

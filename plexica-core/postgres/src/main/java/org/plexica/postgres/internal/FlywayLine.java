@@ -1,32 +1,66 @@
 package org.plexica.postgres.internal;
 
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
-import org.plexica.postgres.TenantGroup;
 import org.plexica.postgres.spi.MigrationLine;
 
 /**
- * Runs one family's migrations of the shared schema by Flyway, with a history of its own.
+ * Runs one line of migrations of one schema by Flyway, with a history of its own.
  *
  * @param line the migrations
- * @param app the login to which they grant
+ * @param schema in which they are run
  */
-public record FlywayLine(MigrationLine line, String app) {
-    public void migrate(DataSource owner) {
-        try {
-            Flyway.configure(FlywayLine.class.getClassLoader()).dataSource(owner).loggers("slf4j")
-                    .defaultSchema("plexica").createSchemas(false).table("history_" + line.family())
-                    .baselineOnMigrate(true).baselineVersion("0")
-                    .locations("classpath:" + line.location()).failOnMissingLocations(true)
-                    .placeholders(Map.of("app", app, "tenants", TenantGroup.of(app)))
-                    .load().migrate();
-        } catch (FlywayException e) {
-            throw new PostgresException(new PostgresError.Unfit("the migrations of " + line.family() + " failed",
-                    "See the cause in the log; nothing of the failed migration was kept."), e);
+public record FlywayLine(MigrationLine line, String schema) {
+    /** As the login that owns the schema. */
+    public void migrate(DataSource owner, Map<String, String> placeholders) {
+        migrate(configuration(owner).placeholders(placeholders));
+    }
+
+    /** As the role that owns it; what the role of the schema's name may do in the schema, it may not do to the history. */
+    public void migrateAs(String owner, DataSource pool) {
+        var connections = new RoleDataSource(pool, owner);
+        migrate(configuration(connections));
+        try (var connection = connections.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("revoke all on %1$s.%2$s from %1$s".formatted(schema, history()));
+        } catch (SQLException e) {
+            throw PostgresException.of(e);
         }
     }
+
+    /** Whether there is nothing to run; asked of the database and of no cache. */
+    public boolean isCurrent(String owner, DataSource pool) {
+        try {
+            return configuration(new RoleDataSource(pool, owner)).load().info().pending().length == 0;
+        } catch (FlywayException e) {
+            throw unfit(e);
+        }
+    }
+
+    private FluentConfiguration configuration(DataSource connections) {
+        return Flyway.configure(Thread.currentThread().getContextClassLoader()).dataSource(connections).loggers("slf4j")
+                .defaultSchema(schema).createSchemas(false).table(history())
+                .baselineOnMigrate(true).baselineVersion("0")
+                .locations("classpath:" + line.location()).failOnMissingLocations(true);
+    }
+
+    private void migrate(FluentConfiguration configuration) {
+        try {
+            configuration.load().migrate();
+        } catch (FlywayException e) {
+            throw unfit(e);
+        }
+    }
+
+    private PostgresException unfit(FlywayException cause) {
+        return new PostgresException(new PostgresError.Unfit("the migrations of " + line.family() + " failed",
+                "See the cause in the log; nothing of the failed migration was kept."), cause);
+    }
+
+    private String history() { return "history_" + line.family(); }
 }

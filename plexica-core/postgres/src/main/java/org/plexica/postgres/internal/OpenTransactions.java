@@ -23,9 +23,9 @@ import org.plexica.postgres.spi.Placements;
  */
 public record OpenTransactions(DataSource pool, Optional<Placements> placements, Optional<TransactionBridge> host,
         ScopedValue<OpenTransaction> open) {
-    /** Of that pool, with tenants placed so, and opened by that host. */
-    public static OpenTransactions of(DataSource pool, Optional<Placements> placements, Optional<TransactionBridge> host) {
-        return new OpenTransactions(pool, placements, host, ScopedValue.newInstance());
+    /** Of that pool, without tenants. */
+    public static OpenTransactions of(DataSource pool) {
+        return new OpenTransactions(pool, Optional.empty(), Optional.empty(), ScopedValue.newInstance());
     }
 
     <R extends @Nullable Object, X extends Throwable> R begin(Optional<Placement> placement, TransactionOptions options,

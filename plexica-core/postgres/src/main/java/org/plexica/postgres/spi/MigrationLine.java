@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.plexica.core.CoreError;
 
 /**
- * The migrations that one family brings for the shared schema {@code plexica}. Each family counts its versions for itself, so that families can be added and released
- * in any order.
+ * The migrations that one family or the host brings, for the shared schema {@code plexica} or for each tenant's own. Each counts its versions for itself, so that they can
+ * be added and released in any order.
  *
- * @param family who brings it: a lower-case word; its history is kept in {@code plexica.history_<family>}
- * @param location a folder on the class path with Flyway's {@code V<version>__<what>.sql}; the scripts may use <code>${app}</code>, the name of the login to which they
- *        grant, table by table, what the application may do
+ * @param family who brings it: a lower-case word; its history is kept beside what it makes, as {@code history_<family>}
+ * @param location a folder on the class path with Flyway's {@code V<version>__<what>.sql}; those of the shared schema may use
+ *        <code>${app}</code> and <code>${tenants}</code>, the login and the tenants' group to which they grant, table by table, what each may do
  */
 public record MigrationLine(String family, String location) {
     private static final Pattern FAMILY = Pattern.compile("[a-z][a-z0-9_]{0,39}");

@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.TransactionBridge;
+import org.plexica.postgres.PostgresError;
+import org.plexica.postgres.PostgresException;
+import org.plexica.postgres.boot.LoginProbe;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.boot.SharedSchema;
+import org.plexica.postgres.boot.TenantMigrations;
 import org.plexica.postgres.spi.MigrationLine;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.internal.AssembledTenancy;
@@ -21,28 +26,28 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  * Puts tenancy together on a PostgreSQL database, 16 or newer.
  *
  * <pre>{@code
- * try (var tenancy = TenancyBuilder.on(app).asProvisioner(provisioner).asOwner(owner).provisioner(realms).build()) {
+ * try (var tenancy = TenancyBuilder.on(app).asProvisioner(provisioner).asOwner(owner).migrations("db/tenant").build()) {
  *     var acme = tenancy.tenants().create(NewTenant.of("acme", "Acme")).await(ofSeconds(30)).orThrow();
  * }
  * }</pre>
  *
- * <p>What is done as the provisioner and the owner uses the pools given for them; each left out is done on the application's pool, whose login must then be allowed to. See
- * {@link org.plexica.postgres.boot.PlatformLogins} for the three logins. Not thread-safe; builds once.
+ * <p>It takes three logins, so that the one that requests use can do nothing by itself: {@link org.plexica.postgres.boot.PlatformLogins} makes them, and a start with one
+ * that could do more is refused. Not thread-safe; builds once.
  */
 public final class TenancyBuilder {
     private static final MigrationLine MIGRATIONS = new MigrationLine("tenancy", "org/plexica/tenancy/migrations");
 
     private final DataSource app;
     private final List<TenantProvisioner> provisioners = new ArrayList<>();
-    private DataSource provisioner;
-    private DataSource owner;
+    private final List<MigrationLine> migrations = new ArrayList<>();
+    private @Nullable DataSource provisioner;
+    private @Nullable DataSource owner;
+    private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
     private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
 
     private TenancyBuilder(DataSource app) {
         this.app = Objects.requireNonNull(app, "app");
-        this.provisioner = app;
-        this.owner = app;
     }
 
     /** On the pool of the application's login. Beside what requests need it lends one connection for as long as tenants are being set up or removed. */
@@ -50,7 +55,10 @@ public final class TenancyBuilder {
         return new TenancyBuilder(app);
     }
 
-    /** The tenants' roles and schemas are made and removed over this pool; as many connections as set-ups may run at once are enough. */
+    /**
+     * The tenants' roles and schemas are made, migrated and removed over this one: as many connections as set-ups may run at once are enough, and six at least. It need be no
+     * pool, see {@link org.plexica.postgres.boot.DatabaseLogin#at}.
+     */
     public TenancyBuilder asProvisioner(DataSource pool) {
         this.provisioner = Objects.requireNonNull(pool, "pool");
         return this;
@@ -62,13 +70,30 @@ public final class TenancyBuilder {
         return this;
     }
 
+    /** The host's own migrations of each tenant's schema: Flyway's {@code V<version>__<what>.sql} in that folder of the class path, run as the schema's owner. */
+    public TenancyBuilder migrations(String location) {
+        return migrations(new MigrationLine("app", location));
+    }
+
+    /** Those migrations of each tenant's schema as well, after those that were named before. */
+    public TenancyBuilder migrations(MigrationLine line) {
+        migrations.add(Objects.requireNonNull(line, "line"));
+        return this;
+    }
+
+    /** The tenants' transactions are opened by the host's own framework, over the {@link Tenancy#dataSource()} of what is built here, which then joins them. */
+    public TenancyBuilder within(TransactionBridge framework) {
+        this.host = Objects.requireNonNull(framework, "framework");
+        return this;
+    }
+
     /** Each tenant gets what this one makes as well. The tenant's schema is always there as the step {@code schema}. */
     public TenancyBuilder provisioner(TenantProvisioner other) {
         provisioners.add(Objects.requireNonNull(other, "provisioner"));
         return this;
     }
 
-    /** Writes what happens to tenants there; usually to {@code plexica.audit}, in the transaction in which it happens. */
+    /** Writes what happens to tenants there; usually to {@code plexica.audit}, in the transaction in which it happens. To go without say {@link AuditSink#none}. */
     public TenancyBuilder audit(AuditSink sink) {
         this.audit = Objects.requireNonNull(sink, "sink");
         return this;
@@ -105,15 +130,20 @@ public final class TenancyBuilder {
      * @throws org.plexica.postgres.PostgresException when the database is not set up as it must be, or does not answer
      */
     public Tenancy build() {
-        var floor = PostgresFloor.on(app);
+        new LoginProbe(app).require();
+        var floor = host == null ? PostgresFloor.on(app) : PostgresFloor.on(app).within(host);
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
-        var all = new ArrayList<TenantProvisioner>(List.of(new SchemaProvisioner(transactions(provisioner), login)));
-        all.addAll(provisioners);
-        var parts = new AssembledTenancy.Parts(app, floor.platform(), audit == null ? floor.audit() : audit, all, limits);
+        var maker = given(provisioner, "asProvisioner");
+        var schemas = new SchemaProvisioner(PostgresFloor.on(maker).platform(), login, TenantMigrations.of(maker, migrations));
+        var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), schemas, List.copyOf(provisioners), limits);
         var tenancy = new AssembledTenancy(parts);
-        SharedSchema.of(owner, login).with(MIGRATIONS).migrate();
+        SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS).migrate();
         return tenancy.start();
     }
 
-    private static TransactionBridge transactions(DataSource pool) { return PostgresFloor.on(pool).platform(); }
+    private static DataSource given(@Nullable DataSource pool, String how) {
+        if (pool != null) return pool;
+        throw new PostgresException(new PostgresError.Unfit("a login is missing",
+                "Give its connections by TenancyBuilder." + how + "(…); PlatformLogins.create makes the login."));
+    }
 }

@@ -1,15 +1,18 @@
 package org.plexica.tenancy.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.plexica.core.SystemWork;
+import org.plexica.core.TenantRef;
 import org.plexica.core.boot.AuditedSystemWork;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
-import org.plexica.postgres.Sql;
+import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.Tenants;
@@ -22,25 +25,33 @@ public final class AssembledTenancy implements Tenancy {
     private final KnownTenants directory;
     private final KnownIssuers issuers;
     private final SystemWork system;
+    private final PostgresFloor floor;
+    private final SchemaMigrations migrations;
     private final TenantLocks locks;
     private final Attempts attempts;
     private final Sweep sweep;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What it is put together from. */
-    public record Parts(DataSource pool, TransactionBridge transactions, AuditSink audit, List<TenantProvisioner> provisioners,
-            Limits limits) {}
+    public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, SchemaProvisioner schemas,
+            List<TenantProvisioner> others, Limits limits) {
+        List<TenantProvisioner> provisioners() {
+            return Stream.concat(Stream.of(schemas), others.stream()).toList();
+        }
+    }
 
     public AssembledTenancy(Parts parts) {
-        var order = new StepOrder(parts.provisioners);
-        var sql = new Sql(parts.transactions);
+        var order = new StepOrder(parts.provisioners());
+        var sql = parts.floor.sql();
         var registry = new Registry(sql);
         var log = new StepLog(sql);
         var endings = new Endings();
-        directory = new KnownTenants(registry);
+        directory = new KnownTenants(registry, parts.pool);
+        floor = parts.floor.placing(directory);
+        var audit = parts.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(sql);
         locks = new TenantLocks(parts.pool);
-        var moves = new Moves(parts.transactions, registry, log, directory, issuers, new Trail(parts.audit));
+        var moves = new Moves(floor.platform(), registry, log, directory, issuers, new Trail(audit));
         var settling = new Settling(registry, moves, new TakeBack(order, log, parts.limits), closed::get);
         attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
         sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
@@ -50,7 +61,8 @@ public final class AssembledTenancy implements Tenancy {
             if (!attempts.stop(tenant)) sweep.settle(tenant);
             return purged;
         };
-        system = new AuditedSystemWork(parts.audit);
+        migrations = new SchemaMigrations(registry, parts.schemas);
+        system = new AuditedSystemWork(audit);
     }
 
     /** Begins to look after what was left behind. */
@@ -62,6 +74,12 @@ public final class AssembledTenancy implements Tenancy {
     @Override public Tenants tenants() { return tenants; }
 
     @Override public Lifecycle lifecycle() { return lifecycle; }
+
+    @Override public DataSource dataSource() { return floor.dataSource(); }
+
+    @Override public TransactionBridge transactions() { return floor.tenants(); }
+
+    @Override public void migrate(TenantRef tenant) { migrations.migrate(tenant); }
 
     @Override public TenantDirectory directory() { return directory; }
 

@@ -2,25 +2,46 @@ package org.plexica.tenancy.internal;
 
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.plexica.core.Tenant;
+import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
 import org.plexica.core.spi.TenantDirectory;
+import org.plexica.postgres.spi.Placement;
+import org.plexica.postgres.spi.Placements;
+import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantStatus;
 
-/** The tenants by what requests call them, from memory. */
-final class KnownTenants implements TenantDirectory {
+/** The tenants by what requests call them, and where their statements run, from memory. */
+final class KnownTenants implements TenantDirectory, Placements {
     private final Remembered<TenantRef, Listing> remembered = new Remembered<>();
+    private final Remembered<TenantId, Registered> placed = new Remembered<>();
     private final Registry registry;
+    private final DataSource pool;
 
-    KnownTenants(Registry registry) {
+    KnownTenants(Registry registry, DataSource pool) {
         this.registry = registry;
+        this.pool = pool;
     }
 
     @Override public Optional<Listing> find(TenantRef ref) {
         return remembered.get(ref, this::read);
     }
 
+    @Override public Placement of(Tenant tenant) {
+        var found = placed.get(tenant.id(), id -> registry.find(new TenantRef.ById(id)));
+        if (found.isEmpty()) throw new TenancyException(new TenancyError.UnknownTenant());
+        return switch (availability(found.get().status())) {
+            case OPEN -> new Placement(pool, found.get().name().sql());
+            case NOT_READY -> throw new TenancyException(new TenancyError.NotReady());
+            case SUSPENDED -> throw new TenancyException(new TenancyError.Suspended());
+            case GONE -> throw new TenancyException(new TenancyError.UnknownTenant());
+        };
+    }
+
     void forget(Tenant tenant) {
+        placed.forget(List.of(tenant.id()));
         remembered.forget(List.of(new TenantRef.ById(tenant.id()), new TenantRef.BySlug(tenant.slug())));
     }
 

@@ -6,6 +6,7 @@ import org.plexica.core.PhysicalName;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.Sql;
 import org.plexica.postgres.TenantGroup;
+import org.plexica.postgres.boot.TenantMigrations;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Inspection;
 import org.plexica.tenancy.spi.Made;
@@ -19,8 +20,9 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  *
  * @param transactions as the provisioner login
  * @param app the application's login, which may become the runtime role but does not inherit from it
+ * @param migrations of the host and its modules, which are part of a complete schema
  */
-public record SchemaProvisioner(TransactionBridge transactions, String app) implements TenantProvisioner {
+public record SchemaProvisioner(TransactionBridge transactions, String app, TenantMigrations migrations) implements TenantProvisioner {
     @Override public Step step() { return Step.named("schema"); }
 
     @Override public Made provision(Attempt attempt, Progress progress) {
@@ -43,7 +45,29 @@ public record SchemaProvisioner(TransactionBridge transactions, String app) impl
                                   alter default privileges in schema %1$s grant usage, select on sequences to %1$s;
                                   reset role
                                   """.formatted(schema, owner, app, attempt.mark(), TenantGroup.of(app)));
+        migrate(attempt.name());
         return made(attempt.name());
+    }
+
+    void migrate(PhysicalName name) {
+        try {
+            migrations.migrate(name.sql(), name.sqlOwner());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private boolean isCurrent(PhysicalName name) {
+        try {
+            return migrations.isCurrent(name.sql(), name.sqlOwner());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted before the turn of its migrations", cause);
     }
 
     @Override public Inspection inspect(Attempt attempt) {
@@ -52,7 +76,7 @@ public record SchemaProvisioner(TransactionBridge transactions, String app) impl
         if (foreign.isPresent()) return new Inspection.Foreign(foreign.get());
         return switch (marks.size()) {
             case 0 -> new Inspection.Absent();
-            case 3 -> new Inspection.Complete(made(attempt.name()));
+            case 3 -> isCurrent(attempt.name()) ? new Inspection.Complete(made(attempt.name())) : new Inspection.Partial();
             default -> new Inspection.Partial();
         };
     }

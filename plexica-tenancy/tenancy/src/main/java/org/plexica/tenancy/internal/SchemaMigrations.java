@@ -1,0 +1,17 @@
+package org.plexica.tenancy.internal;
+
+import org.plexica.core.TenantRef;
+import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
+
+/** Brings the schemas of tenants up to date that have been made before. */
+record SchemaMigrations(Registry registry, SchemaProvisioner schemas) {
+    void migrate(TenantRef ref) {
+        var tenant = registry.require(ref);
+        switch (tenant.status()) {
+            case ACTIVE, SUSPENDED -> schemas.migrate(tenant.name());
+            case PROVISIONING, COMPENSATING -> throw new TenancyException(new TenancyError.NotReady());
+            case FAILED, PENDING_PURGE, PURGED -> throw new TenancyException(new TenancyError.UnknownTenant());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+create table half (id int);
+select 1 / 0;
