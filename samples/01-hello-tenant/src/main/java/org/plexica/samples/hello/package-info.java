@@ -1,0 +1,5 @@
+/** The smallest program with tenants. */
+@NullMarked
+package org.plexica.samples.hello;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.samples.hello;
+
+import org.jspecify.annotations.NullMarked;
