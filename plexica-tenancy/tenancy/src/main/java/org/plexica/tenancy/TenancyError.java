@@ -44,6 +44,19 @@ public sealed interface TenancyError extends PlexicaError {
     }
 
     /**
+     * Work in many tenants was not done in all of them.
+     *
+     * @param failed in how many it threw
+     * @param left in how many it was not begun
+     */
+    record WorkFailed(int failed, int left) implements TenancyError {
+        @Override public String code() { return "tenancy/work-failed"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The work failed in " + failed + " tenants, and was not begun in " + left + "."; }
+        @Override public String remedy() { return "See the suppressed exceptions, mend it, and run it again for these tenants."; }
+    }
+
+    /**
      * The tenant's status does not allow the move.
      *
      * @param status in which it is

@@ -1,7 +1,9 @@
 package org.plexica.tenancy;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.plexica.core.Page;
+import org.plexica.core.Tenant;
 import org.plexica.core.TenantRef;
 
 /** The tenants of the platform: made, found, listed. Who may is the caller's to decide. Thread-safe. */
@@ -36,4 +38,17 @@ public interface Tenants {
      * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when the order is not one of those that {@link TenantQuery} names
      */
     Page<TenantRecord> list(TenantQuery query);
+
+    /** Does work in each active tenant, as {@link #forEach(String, EachTenant, Consumer)} does. */
+    default EachReport forEach(String reason, Consumer<Tenant> work) {
+        return forEach(reason, EachTenant.active(), work);
+    }
+
+    /**
+     * Does work in many tenants: each call is in its tenant's context, by the application itself, which is audited with the reason. Returns when all calls have returned; what
+     * they threw is in the report. Tenants that are made meanwhile are not among them.
+     *
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when the reason is blank
+     */
+    EachReport forEach(String reason, EachTenant how, Consumer<Tenant> work);
 }

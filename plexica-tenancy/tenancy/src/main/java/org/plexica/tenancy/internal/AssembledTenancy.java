@@ -55,14 +55,14 @@ public final class AssembledTenancy implements Tenancy {
         var settling = new Settling(registry, moves, new TakeBack(order, log, parts.limits), closed::get);
         attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
         sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
-        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings);
+        system = new AuditedSystemWork(audit);
+        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system);
         lifecycle = (tenant, reason) -> {
             var purged = moves.purge(tenant, reason);
             if (!attempts.stop(tenant)) sweep.settle(tenant);
             return purged;
         };
         migrations = new SchemaMigrations(registry, parts.schemas);
-        system = new AuditedSystemWork(audit);
     }
 
     /** Begins to look after what was left behind. */

@@ -1,9 +1,14 @@
 package org.plexica.tenancy.internal;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.plexica.core.Page;
+import org.plexica.core.SystemWork;
+import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
+import org.plexica.tenancy.EachReport;
+import org.plexica.tenancy.EachTenant;
 import org.plexica.tenancy.NewTenant;
 import org.plexica.tenancy.Provisioning;
 import org.plexica.tenancy.TenantQuery;
@@ -11,7 +16,8 @@ import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.Tenants;
 
 /** The tenants of the registry. */
-record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attempts attempts, Endings endings) implements Tenants {
+record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attempts attempts, Endings endings,
+        SystemWork system) implements Tenants {
     @Override public Provisioning create(NewTenant request) {
         var id = TenantId.fresh();
         attempts.create(id, request);
@@ -29,4 +35,9 @@ record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attemp
     @Override public TenantRecord require(TenantRef tenant) { return registry.require(tenant).tenant(); }
 
     @Override public Page<TenantRecord> list(TenantQuery query) { return list.page(query); }
+
+    @Override public EachReport forEach(String reason, EachTenant how, Consumer<Tenant> work) {
+        var tenants = registry.active().stream().filter(tenant -> how.only().isEmpty() || how.only().get().contains(tenant.id())).toList();
+        return new InEach(system.asSystem(reason), how, work).run(tenants);
+    }
 }

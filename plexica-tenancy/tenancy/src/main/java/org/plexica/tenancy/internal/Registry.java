@@ -3,6 +3,7 @@ package org.plexica.tenancy.internal;
 import java.util.List;
 import java.util.Optional;
 import org.plexica.core.PhysicalName;
+import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
 import org.plexica.postgres.Sql;
@@ -66,6 +67,11 @@ record Registry(Sql sql) {
                    set retry_at = clock_timestamp() + interval '1 second' * power(2, least(retries, 6)), retries = retries + 1
                    where id = ?
                    """, id.value());
+    }
+
+    /** Those that can be entered, in the order in which they were made. */
+    List<Tenant> active() {
+        return sql.all("select id, slug from plexica.tenant where status = 'ACTIVE' order by id", Columns::identity);
     }
 
     /** Those between two states whose turn it is; others may be working on them. */
