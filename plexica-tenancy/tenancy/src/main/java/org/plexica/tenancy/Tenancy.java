@@ -3,6 +3,7 @@ package org.plexica.tenancy;
 import javax.sql.DataSource;
 import org.plexica.core.SystemWork;
 import org.plexica.core.TenantRef;
+import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
@@ -26,6 +27,9 @@ public interface Tenancy extends AutoCloseable {
      * {@link org.plexica.core.CoreException} {@code core/no-context} or {@code core/no-tenant}.
      */
     TransactionBridge transactions();
+
+    /** Where this tenancy writes what must be remembered: in the caller's transaction, also in one of the host's framework. */
+    AuditSink audit();
 
     /**
      * Brings the tenant's schema up to date with the host's migrations, which a new tenant gets when it is made.

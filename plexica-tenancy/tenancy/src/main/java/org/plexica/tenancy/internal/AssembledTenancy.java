@@ -26,6 +26,7 @@ public final class AssembledTenancy implements Tenancy {
     private final KnownIssuers issuers;
     private final SystemWork system;
     private final PostgresFloor floor;
+    private final AuditSink audit;
     private final SchemaMigrations migrations;
     private final TenantLocks locks;
     private final Attempts attempts;
@@ -48,7 +49,7 @@ public final class AssembledTenancy implements Tenancy {
         var endings = new Endings();
         directory = new KnownTenants(registry, parts.pool);
         floor = parts.floor.placing(directory);
-        var audit = parts.audit.orElseGet(floor::audit);
+        audit = parts.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(sql);
         locks = new TenantLocks(parts.pool);
         var moves = new Moves(floor.platform(), registry, log, directory, issuers, new Trail(audit));
@@ -76,6 +77,8 @@ public final class AssembledTenancy implements Tenancy {
     @Override public Lifecycle lifecycle() { return lifecycle; }
 
     @Override public DataSource dataSource() { return floor.dataSource(); }
+
+    @Override public AuditSink audit() { return audit; }
 
     @Override public TransactionBridge transactions() { return floor.tenants(); }
 
