@@ -8,7 +8,7 @@ import org.plexica.core.Tenant;
  */
 public interface TestTenants {
     /**
-     * A fresh tenant, which can be used when this returns. When it throws, nothing of the tenant is left that it could remove.
+     * A fresh tenant, which can be used when this returns. When it throws instead, it removes what it had begun.
      *
      * @param stem what its slug begins with; a random word follows, so at most 19 characters
      * @throws RuntimeException when there is none within the implementer's own deadline
