@@ -20,7 +20,9 @@ final class Adapters {
             Map.entry("org.hibernate.", Set.of("org.plexica.tenancy.hibernate")),
             Map.entry("org.apache.kafka.", Set.of("org.plexica.events.kafka", "org.plexica.devservices")),
             Map.entry("io.lettuce.", Set.of("org.plexica.auth.redis")),
-            Map.entry("org.postgresql.", Set.of("org.plexica.postgres.internal", "org.plexica.postgres.boot", "org.plexica.reference", "org.plexica.devservices")),
+            Map.entry("org.postgresql.",
+                    Set.of("org.plexica.postgres.internal", "org.plexica.postgres.boot", "org.plexica.reference",
+                            "org.plexica.devservices")),
             Map.entry("com.tngtech.", Set.of()),
             Map.entry("org.junit.", Set.of("org.plexica.testkit")));
 

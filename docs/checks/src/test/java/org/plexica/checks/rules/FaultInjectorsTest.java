@@ -21,7 +21,8 @@ final class FaultInjectorsTest {
 
     @Test void no_artifact_brings_a_fault_injector_but_the_test_kit() {
         assertThat(House.modules()).hasSizeGreaterThan(10);
-        assertThat(House.modules().stream().filter(module -> !module.artifact().equals(TEST_KIT)).flatMap(FaultInjectorsTest::bringing)).isEmpty();
+        assertThat(House.modules().stream().filter(module -> !module.artifact().equals(TEST_KIT)).flatMap(FaultInjectorsTest::bringing))
+                .isEmpty();
     }
 
     @Test void an_artifact_that_brings_one_is_caught() {
@@ -30,12 +31,15 @@ final class FaultInjectorsTest {
     }
 
     @Test void no_artifact_brings_the_test_kit() {
-        assertThat(House.modules()).allSatisfy(module -> assertThat(module.plexicaDependencies()).as(module.artifact()).doesNotContain(TEST_KIT));
+        assertThat(House.modules())
+                .allSatisfy(module -> assertThat(module.plexicaDependencies()).as(module.artifact()).doesNotContain(TEST_KIT));
     }
 
     private static Stream<String> bringing(Module module) {
-        var folders = Stream.of("src/main/resources", "target/classes").filter(folder -> Files.exists(module.folder().resolve(folder).resolve(SERVICE)));
-        var jars = jars(module.folder().resolve("target")).stream().filter(FaultInjectorsTest::holdsService).map(jar -> "target/" + jar.getFileName());
+        var folders = Stream.of("src/main/resources", "target/classes")
+                .filter(folder -> Files.exists(module.folder().resolve(folder).resolve(SERVICE)));
+        var jars = jars(module.folder().resolve("target")).stream().filter(FaultInjectorsTest::holdsService)
+                .map(jar -> "target/" + jar.getFileName());
         return Stream.concat(folders, jars).map(place -> module.artifact() + " in " + place);
     }
 
