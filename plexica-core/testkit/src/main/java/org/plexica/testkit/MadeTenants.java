@@ -29,8 +29,9 @@ final class MadeTenants {
         }).toList());
     }
 
-    /** Each of them, also when another one cannot be removed. */
+    /** Each of them, also when another one cannot be removed, and when the test's thread was interrupted, as one is that took too long. */
     void remove() {
+        var interrupted = Thread.interrupted();
         try {
             atOnce(made.stream().map(tenant -> (Callable<Tenant>) () -> {
                 source.remove(tenant);
@@ -38,6 +39,8 @@ final class MadeTenants {
             }).toList());
         } catch (RuntimeException | Error e) {
             throw new AssertionError("The test's tenants could not be removed: " + e.getMessage(), e);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

@@ -3,6 +3,14 @@ package org.plexica.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -65,6 +73,25 @@ final class CanariesTest {
             deep = new Object[] {deep};
         canaries.seen(globex, "deep", deep);
         assertThat(canaries.sightings()).hasSize(1);
+    }
+
+    @Test void an_answer_over_http_is_looked_through_with_its_headers() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("X-File", header);
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                body.write(Leaks.json(header).getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        server.start();
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getAddress().getPort())).build();
+            canaries.seen(globex, "answer", client.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+        } finally {
+            server.stop(0);
+        }
+        assertThat(canaries.sightings()).extracting(Sighting::where).contains("answer.headers[x-file][0]", "answer.body");
     }
 
     @Test void escapes_of_nothing_are_read_as_they_are() {

@@ -72,6 +72,16 @@ final class ExtensionVictims {
         @TenantTest void never(Tenant a) {}
     }
 
+    static final class Interrupted {
+        static final CountedTenants SOURCE = new CountedTenants(_ -> {}, _ -> {
+            if (Thread.currentThread().isInterrupted()) throw new IllegalStateException("interrupted");
+        });
+        @RegisterExtension
+        static final TenantExtension TENANTS = TenantExtension.of(() -> SOURCE);
+
+        @TenantTest(tenants = 2) void gives_up(Tenant a, Tenant b) { Thread.currentThread().interrupt(); }
+    }
+
     static final class HalfMade {
         static final CountedTenants SOURCE = new CountedTenants(stem -> {
             if (stem.equals("test-2")) throw new IllegalStateException("no room");

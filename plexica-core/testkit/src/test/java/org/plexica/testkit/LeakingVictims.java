@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.sql.rowset.serial.SerialClob;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.plexica.core.CallContext;
@@ -123,6 +124,14 @@ final class LeakingVictims {
 
     @TenantTest(tenants = 2) void in_a_failed_future(Twins twins) throws Exception {
         leaks(twins, canary -> Optional.of(CompletableFuture.failedFuture(new IllegalStateException(canary))));
+    }
+
+    @TenantTest(tenants = 2) void in_a_reference(Twins twins) throws Exception {
+        leaks(twins, canary -> new AtomicReference<>(new Leaks.Entity(canary)));
+    }
+
+    @TenantTest(tenants = 2) void in_a_large_object(Twins twins) throws Exception {
+        leaks(twins, canary -> new SerialClob(canary.toCharArray()));
     }
 
     @TenantTest(tenants = 2) void in_what_a_lambda_holds(Twins twins) throws Exception {

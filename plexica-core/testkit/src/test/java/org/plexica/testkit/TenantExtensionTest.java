@@ -35,6 +35,12 @@ final class TenantExtensionTest {
         assertThat(ExtensionVictims.FailingBefore.SOURCE.left).isEmpty();
     }
 
+    @Test void a_test_whose_thread_is_interrupted_leaves_no_tenant() {
+        assertThat(Launched.run(ExtensionVictims.Interrupted.class).failures()).isEmpty();
+        assertThat(ExtensionVictims.Interrupted.SOURCE.made).hasSize(2);
+        assertThat(ExtensionVictims.Interrupted.SOURCE.left).isEmpty();
+    }
+
     @Test void when_one_tenant_cannot_be_made_the_others_are_removed() {
         assertThat(Launched.run(ExtensionVictims.HalfMade.class).failures().get("never")).contains("could not be made: no room");
         assertThat(ExtensionVictims.HalfMade.SOURCE.made).hasSize(2);

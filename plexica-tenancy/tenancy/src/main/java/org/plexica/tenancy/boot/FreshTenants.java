@@ -84,11 +84,15 @@ public final class FreshTenants implements TestTenants {
         }
     }
 
+    /** Also when the maker was interrupted. */
     private void purge(Tenant tenant, RuntimeException failure) {
+        var interrupted = Thread.interrupted();
         try {
             tenancy.lifecycle().purge(tenant.id(), "it could not be made for a test");
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 
