@@ -25,10 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.plexica.auth.boot.AuthBuilder;
 import org.plexica.core.TenantId;
+import org.plexica.testkit.ManualClock;
 
 /** Every token here is good but for one thing. */
 final class HostileTokensTest {
-    private static final ManualClock CLOCK = new ManualClock();
+    private static final ManualClock CLOCK = ManualClock.atPresent();
     private static final SigningKey RSA = SigningKey.rsa("RS256", "shared-kid");
     private static final SigningKey EC = SigningKey.ec("ec");
     private static final SigningKey OTHERS = SigningKey.rsa("RS256", "shared-kid");

@@ -24,11 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.plexica.auth.boot.AuthBuilder;
 import org.plexica.core.TenantId;
 import org.plexica.core.spi.Issuer;
+import org.plexica.testkit.ManualClock;
 
 final class KeysOfIssuersTest {
     private static final SigningKey OLD = SigningKey.rsa("RS256", "old");
     private static final SigningKey NEW = SigningKey.rsa("RS256", "new");
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = ManualClock.atPresent();
     private final LoopbackIssuer acme = new LoopbackIssuer(Optional.of(TenantId.fresh()), clock, OLD);
     private final Auth auth = trusting(acme.issuer());
 

@@ -13,12 +13,13 @@ import org.plexica.auth.boot.AuthBuilder;
 import org.plexica.core.Actor;
 import org.plexica.core.TenantId;
 import org.plexica.core.spi.Issuer;
+import org.plexica.testkit.ManualClock;
 
 /** A token that was good before is remembered; nothing that ends its being good may be missed for that. */
 final class RememberedTokensTest {
     private static final SigningKey OLD = SigningKey.ec("old");
     private static final SigningKey NEW = SigningKey.ec("new");
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = ManualClock.atPresent();
     private final LoopbackIssuer acme = new LoopbackIssuer(Optional.of(TenantId.fresh()), clock, OLD);
     private final AtomicReference<Optional<Issuer>> known = new AtomicReference<>(Optional.of(acme.issuer()));
     private final Auth auth = AuthBuilder.trusting(said -> known.get().filter(issuer -> issuer.uri().toString().equals(said))).clock(clock)

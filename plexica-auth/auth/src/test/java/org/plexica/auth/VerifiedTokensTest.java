@@ -15,11 +15,12 @@ import org.plexica.core.Actor;
 import org.plexica.core.TenantId;
 import org.plexica.core.UserId;
 import org.plexica.core.access.Login;
+import org.plexica.testkit.ManualClock;
 
 final class VerifiedTokensTest {
     private static final TenantId ACME = TenantId.fresh();
     private static final SigningKey KEY = SigningKey.ec("one");
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = ManualClock.atPresent();
 
     @TestFactory Stream<DynamicTest> each_allowed_algorithm_is_verified() {
         return Stream

@@ -11,18 +11,20 @@ import java.util.Set;
 
 /** Which artifact may know which vendor. The reference app composes, so it may know all; devservices starts them as processes. */
 final class Adapters {
-    private static final Map<String, Set<String>> OF_VENDOR = Map.of(
-            "io.helidon.", Set.of("org.plexica.helidon", "org.plexica.reference"),
-            "org.keycloak.", Set.of("org.plexica.tenancy.keycloak", "org.plexica.reference"),
-            "io.minio.", Set.of("org.plexica.tenancy.minio", "org.plexica.reference"),
-            "okhttp3.", Set.of("org.plexica.tenancy.minio", "org.plexica.reference"),
-            "com.nimbusds.", Set.of("org.plexica.auth.internal", "org.plexica.auth.boot", "org.plexica.reference"),
-            "org.hibernate.", Set.of("org.plexica.tenancy.hibernate"),
-            "org.apache.kafka.", Set.of("org.plexica.events.kafka", "org.plexica.devservices"),
-            "io.lettuce.", Set.of("org.plexica.auth.redis"),
-            "org.postgresql.",
-            Set.of("org.plexica.postgres.internal", "org.plexica.postgres.boot", "org.plexica.reference", "org.plexica.devservices"),
-            "com.tngtech.", Set.of());
+    private static final Map<String, Set<String>> OF_VENDOR = Map.ofEntries(
+            Map.entry("io.helidon.", Set.of("org.plexica.helidon", "org.plexica.reference")),
+            Map.entry("org.keycloak.", Set.of("org.plexica.tenancy.keycloak", "org.plexica.reference")),
+            Map.entry("io.minio.", Set.of("org.plexica.tenancy.minio", "org.plexica.reference")),
+            Map.entry("okhttp3.", Set.of("org.plexica.tenancy.minio", "org.plexica.reference")),
+            Map.entry("com.nimbusds.", Set.of("org.plexica.auth.internal", "org.plexica.auth.boot", "org.plexica.reference")),
+            Map.entry("org.hibernate.", Set.of("org.plexica.tenancy.hibernate")),
+            Map.entry("org.apache.kafka.", Set.of("org.plexica.events.kafka", "org.plexica.devservices")),
+            Map.entry("io.lettuce.", Set.of("org.plexica.auth.redis")),
+            Map.entry("org.postgresql.",
+                    Set.of("org.plexica.postgres.internal", "org.plexica.postgres.boot", "org.plexica.reference",
+                            "org.plexica.devservices")),
+            Map.entry("com.tngtech.", Set.of()),
+            Map.entry("org.junit.", Set.of("org.plexica.testkit")));
 
     private Adapters() {}
 

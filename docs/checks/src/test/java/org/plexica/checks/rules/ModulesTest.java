@@ -17,6 +17,7 @@ final class ModulesTest {
             Map.entry("plexica-web", Set.of("plexica-core")),
             Map.entry("plexica-helidon", Set.of("plexica-core", "plexica-web")),
             Map.entry("plexica-devservices", Set.of()),
+            Map.entry("plexica-testkit", Set.of("plexica-core")),
             Map.entry("plexica-tenancy", Set.of("plexica-core", "plexica-postgres")),
             Map.entry("plexica-tenancy-keycloak", Set.of("plexica-core", "plexica-tenancy")),
             Map.entry("plexica-tenancy-minio", Set.of("plexica-core", "plexica-tenancy")),

@@ -1,4 +1,3 @@
-/** Tests of what the seams themselves promise. */
 @NullMarked
 package org.plexica.core.spi;
 
