@@ -17,6 +17,9 @@ public interface Tenancy extends AutoCloseable {
     /** What happens to them afterwards. */
     Lifecycle lifecycle();
 
+    /** Under which domains of their own they are reached. */
+    TenantDomains domains();
+
     /** Finds the tenant of a request, from memory. What another node changed is seen after at most one second. */
     TenantDirectory directory();
 

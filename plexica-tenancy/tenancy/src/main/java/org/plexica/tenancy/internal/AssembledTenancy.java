@@ -12,6 +12,7 @@ import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.Sql;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
+import org.plexica.tenancy.TenantDomains;
 import org.plexica.tenancy.Tenants;
 import org.plexica.tenancy.spi.TenantProvisioner;
 
@@ -21,6 +22,7 @@ public final class AssembledTenancy implements Tenancy {
     private final Lifecycle lifecycle;
     private final KnownTenants directory;
     private final KnownIssuers issuers;
+    private final TenantDomains domains;
     private final SystemWork system;
     private final TenantLocks locks;
     private final Attempts attempts;
@@ -37,10 +39,13 @@ public final class AssembledTenancy implements Tenancy {
         var registry = new Registry(sql);
         var log = new StepLog(sql);
         var endings = new Endings();
-        directory = new KnownTenants(registry);
+        var known = new KnownDomains(sql);
+        var trail = new Trail(parts.audit);
+        directory = new KnownTenants(registry, known);
         issuers = new KnownIssuers(sql);
         locks = new TenantLocks(parts.pool);
-        var moves = new Moves(parts.transactions, registry, log, directory, issuers, new Trail(parts.audit));
+        domains = new RegisteredDomains(parts.transactions, registry, known, trail);
+        var moves = new Moves(parts.transactions, registry, log, new Moves.Known(directory, issuers, known), trail);
         var settling = new Settling(registry, moves, new TakeBack(order, log, parts.limits), closed::get);
         attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
         sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
@@ -62,6 +67,8 @@ public final class AssembledTenancy implements Tenancy {
     @Override public Tenants tenants() { return tenants; }
 
     @Override public Lifecycle lifecycle() { return lifecycle; }
+
+    @Override public TenantDomains domains() { return domains; }
 
     @Override public TenantDirectory directory() { return directory; }
 

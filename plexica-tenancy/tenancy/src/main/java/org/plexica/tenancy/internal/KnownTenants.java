@@ -11,13 +11,19 @@ import org.plexica.tenancy.TenantStatus;
 final class KnownTenants implements TenantDirectory {
     private final Remembered<TenantRef, Listing> remembered = new Remembered<>();
     private final Registry registry;
+    private final KnownDomains domains;
 
-    KnownTenants(Registry registry) {
+    KnownTenants(Registry registry, KnownDomains domains) {
         this.registry = registry;
+        this.domains = domains;
     }
 
+    /** A domain leads to the id, so that all of a tenant's names always say the same of it. */
     @Override public Optional<Listing> find(TenantRef ref) {
-        return remembered.get(ref, this::read);
+        return switch (ref) {
+            case TenantRef.ById _,TenantRef.BySlug _ -> remembered.get(ref, this::read);
+            case TenantRef.ByDomain(var domain) -> domains.find(domain).flatMap(id -> find(TenantRef.id(id)));
+        };
     }
 
     void forget(Tenant tenant) {
