@@ -25,10 +25,12 @@ final class Rules {
                         .because("a newcomer reads packages bottom up; a cycle has no bottom")),
                 Map.entry("rooms", classes().should(have("know only rooms that they may know", Conditions::onlyRoomsItMayKnow))
                         .because("dependencies run api <- spi <- internal <- boot, and nobody knows another artifact's internals")),
-                Map.entry("vendor", classes().that(areCallersSide()).and().resideOutsideOfPackage("org.plexica.helidon..")
-                        .should().onlyDependOnClassesThat()
-                        .resideInAnyPackage("", "java..", "javax.sql..", "jakarta..", "org.jspecify..", "org.slf4j..", "org.plexica..")
-                        .because("a vendor's type in a signature makes its major version ours")),
+                Map.entry("vendor",
+                        classes().that(areCallersSide()).and().resideOutsideOfPackages("org.plexica.helidon..", "org.plexica..tck..")
+                                .should().onlyDependOnClassesThat()
+                                .resideInAnyPackage("", "java..", "javax.sql..", "jakarta..", "org.jspecify..", "org.slf4j..",
+                                        "org.plexica..")
+                                .because("a vendor's type in a signature makes its major version ours")),
                 Map.entry("adapter", Adapters.rule()),
                 Map.entry("names", noClasses().should().haveSimpleNameEndingWith("Impl").orShould().haveSimpleNameEndingWith("Utils")
                         .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Helper")
