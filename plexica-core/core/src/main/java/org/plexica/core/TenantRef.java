@@ -26,6 +26,17 @@ public sealed interface TenantRef {
         }
     }
 
+    /**
+     * By a domain of its own; it may have several.
+     *
+     * @param domain the domain
+     */
+    record ByDomain(DomainName domain) implements TenantRef {
+        public ByDomain {
+            Objects.requireNonNull(domain, "domain");
+        }
+    }
+
     /** By the id. */
     static TenantRef id(TenantId id) { return new ById(id); }
 
@@ -35,4 +46,11 @@ public sealed interface TenantRef {
      * @throws CoreException {@link CoreError.InvalidValue} when the text is no slug
      */
     static TenantRef slug(String slug) { return new BySlug(new TenantSlug(slug)); }
+
+    /**
+     * By a domain of its own.
+     *
+     * @throws CoreException {@link CoreError.InvalidValue} when the text is no domain
+     */
+    static TenantRef domain(String domain) { return new ByDomain(new DomainName(domain)); }
 }

@@ -68,20 +68,25 @@ final class NotesServer implements AutoCloseable {
         server = routing.on(WebServer.builder().host("127.0.0.1").port(0)).build().start();
     }
 
-    static NotesServer start() {
-        return new NotesServer(PlexicaRouting.behind(gate()).bodies(JsonBodies.strict(LIMIT)).service("/api/notes", new Notes())
+    static NotesServer start() { return start(gate()); }
+
+    static NotesServer start(Gate gate) {
+        return new NotesServer(PlexicaRouting.behind(gate).bodies(JsonBodies.strict(LIMIT)).service("/api/notes", new Notes())
                 .service("/t/{tenant}/notes",
                         rules -> rules.get("/", operation("notesByPath").needs("notes:read").handle(NotesServer::who)))
                 .describedAt("/openapi", ApiDescription.of("Notes", "1")));
     }
 
-    static Gate gate() {
+    static Gate gate() { return gate(it -> it); }
+
+    static Gate gate(UnaryOperator<GateBuilder> more) {
         TenantDirectory directory = ref -> TENANTS.values().stream().filter(it -> switch (ref) {
             case TenantRef.ById(var id) -> it.tenant().id().equals(id);
             case TenantRef.BySlug(var slug) -> it.tenant().slug().equals(slug);
+            case TenantRef.ByDomain(var domain) -> domain.value().equals(it.tenant().slug() + ".org");
         }).findFirst();
-        return GateBuilder.of(directory, NotesServer::authenticate, (_, policy, _) -> decide(policy)).byHeader("X-Tenant")
-                .bySubdomainOf("example.com").byPathParameter("tenant").byIssuer().build();
+        return more.apply(GateBuilder.of(directory, NotesServer::authenticate, (_, policy, _) -> decide(policy)).byHeader("X-Tenant")
+                .bySubdomainOf("example.com").byPathParameter("tenant").byIssuer()).build();
     }
 
     PlexicaRouting routing() { return routing; }

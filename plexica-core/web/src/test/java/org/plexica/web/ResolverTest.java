@@ -41,6 +41,20 @@ final class ResolverTest {
             });
     }
 
+    @Test void any_host_of_its_own_opens_the_own_tenant_or_none() {
+        for (var end : List.of("", ".", ":80", ".:8080"))
+            names().filter(it -> !it.endsWith(":")).forEach(label -> {
+                var domain = label + (label.length() % 2 == 0 ? "crm.acme.org" : ".acme.net");
+                opensAcmeOrNothing(Requests.as("acme").with("host", domain + end), label.isEmpty());
+            });
+    }
+
+    @Test void a_letter_that_only_becomes_ascii_in_lower_case_is_malformed() {
+        for (var host : List.of("\u212aelvin.example.com", "acme.example.com\u212a", "\u0130cme.example.com", "\u212a.acme.org"))
+            assertThat(((Entry.Refused) gate.enter(Requests.as("acme").with("host", host), Policy.loggedIn())).problem().code())
+                    .isEqualTo("web/malformed-header");
+    }
+
     @Test void without_a_token_the_answer_never_depends_on_who_exists() {
         names().forEach(text -> {
             var entry = (Entry.Refused) gate.enter(Requests.request().with("x-tenant", text), Policy.loggedIn());

@@ -3,7 +3,6 @@ package org.plexica.web;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,10 +34,16 @@ final class World {
             new Listing(tenant("hatching"), Availability.NOT_READY), new Listing(tenant("sleeping"), Availability.SUSPENDED),
             new Listing(tenant("departed"), Availability.GONE));
 
+    /** Acme has two domains, and Globex tries to have one that is the platform's. */
+    private static final Map<String, Tenant> DOMAINS = Map.of("crm.acme.org", ACME, "acme.net", ACME, "globex.org", GLOBEX,
+            "acme.example.com",
+            GLOBEX);
+
     private World() {}
 
     static Gate gate() {
-        return gate(it -> it.byHeader("X-Tenant").bySubdomainOf("example.com").byPathParameter("tenant").byIssuer());
+        return gate(it -> it.byCustomDomain("api.example.net").byHeader("X-Tenant").bySubdomainOf("example.com").byPathParameter("tenant")
+                .byIssuer());
     }
 
     static Gate gate(UnaryOperator<GateBuilder> setUp) {
@@ -49,10 +54,11 @@ final class World {
         return new Tenant(TenantId.fresh(), new TenantSlug(slug));
     }
 
-    private static Optional<Listing> find(TenantRef ref) {
+    static Optional<Listing> find(TenantRef ref) {
         return TENANTS.stream().filter(it -> switch (ref) {
             case TenantRef.ById(var id) -> it.tenant().id().equals(id);
             case TenantRef.BySlug(var slug) -> it.tenant().slug().equals(slug);
+            case TenantRef.ByDomain(var domain) -> it.tenant().equals(DOMAINS.get(domain.value()));
         }).findFirst();
     }
 

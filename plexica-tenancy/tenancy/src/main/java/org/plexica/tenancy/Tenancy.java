@@ -39,6 +39,9 @@ public interface Tenancy extends AutoCloseable {
      */
     void migrate(TenantRef tenant);
 
+    /** Under which domains of their own they are reached. */
+    TenantDomains domains();
+
     /** Finds the tenant of a request, from memory. What another node changed is seen after at most one second. */
     TenantDirectory directory();
 

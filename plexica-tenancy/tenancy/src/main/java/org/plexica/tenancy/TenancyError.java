@@ -2,6 +2,7 @@ package org.plexica.tenancy;
 
 import java.util.Map;
 import java.util.Objects;
+import org.plexica.core.DomainName;
 import org.plexica.core.PlexicaError;
 import org.plexica.core.TenantSlug;
 
@@ -17,6 +18,22 @@ public sealed interface TenancyError extends PlexicaError {
         @Override public String detail() { return "The slug " + slug + " is taken."; }
         @Override public String remedy() { return "Choose another, or purge the tenant that has it: a failed one keeps its slug."; }
         @Override public Map<String, String> facts() { return Map.of("slug", slug); }
+    }
+
+    /** Another tenant has the domain. */
+    record DomainTaken(String domain) implements TenancyError {
+        public DomainTaken {
+            Objects.requireNonNull(domain, "domain");
+        }
+
+        /** For that domain. */
+        public static DomainTaken of(DomainName domain) { return new DomainTaken(domain.value()); }
+
+        @Override public String code() { return "tenancy/domain-taken"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+        @Override public String detail() { return "The domain " + domain + " is taken."; }
+        @Override public String remedy() { return "Remove it from the tenant that has it, once it is clear whose it is."; }
+        @Override public Map<String, String> facts() { return Map.of("domain", domain); }
     }
 
     /** Nothing bears that name. */

@@ -39,7 +39,8 @@ final class SchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"create table x (y int)", "create temporary table x (y int)", "create schema x", "create role x_y",
             "select * from %2$s.note", "insert into %2$s.note (text) values ('theirs')", "drop table note", "alter table note add x int",
-            "truncate note", "create table plexica.x (y int)", "select * from plexica.tenant", "select * from plexica.secret",
+            "truncate note", "create table plexica.x (y int)", "select * from plexica.tenant", "select * from plexica.tenant_domain",
+            "select * from plexica.secret",
             "insert into plexica.audit (tenant, actor, action, object, facts, correlation) values (null, '{}', '', '', '{}', '')",
             "set role %2$s_own_"}) void the_runtime_role_may_do_nothing_else(String statement) {
         assertThatThrownBy(() -> asRuntime(acme, statement.formatted(acme, globex))).isInstanceOf(SQLException.class)
@@ -51,6 +52,7 @@ final class SchemaTest {
             "drop schema %1$s cascade", "drop role %1$s", "delete from plexica.tenant",
             "update plexica.history_tenancy set success = false",
             "alter table plexica.tenant add x int",
+            "update plexica.tenant_domain set tenant = null",
             "update plexica.tenant_issuer set tenant = null"}) void the_application_inherits_nothing_from_the_tenants(String statement) {
         assertThatThrownBy(() -> {
             try (var connection = platform.connect(platform.logins.app()); var execution = connection.createStatement()) {

@@ -15,6 +15,7 @@ final class ModulesTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(Map.entry("plexica-core", Set.of()),
             Map.entry("plexica-postgres", Set.of("plexica-core")),
             Map.entry("plexica-web", Set.of("plexica-core")),
+            Map.entry("plexica-web-tck", Set.of("plexica-web")),
             Map.entry("plexica-helidon", Set.of("plexica-core", "plexica-web")),
             Map.entry("plexica-devservices", Set.of()),
             Map.entry("plexica-testkit", Set.of("plexica-core")),

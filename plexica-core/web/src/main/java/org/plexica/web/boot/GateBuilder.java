@@ -1,16 +1,11 @@
 package org.plexica.web.boot;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.plexica.core.spi.Authenticator;
 import org.plexica.core.spi.DecisionEngine;
 import org.plexica.core.spi.TenantDirectory;
-import org.plexica.web.internal.HeaderResolver;
-import org.plexica.web.internal.PathParameterResolver;
 import org.plexica.web.internal.Refusals;
-import org.plexica.web.internal.SubdomainResolver;
 import org.plexica.web.internal.TenantGate;
 import org.plexica.web.spi.Gate;
 import org.plexica.web.spi.TenantResolver;
@@ -20,15 +15,14 @@ import org.plexica.web.spi.TenantResolver;
  * only a token of that very tenant opens it. Not thread-safe; the gate is.
  */
 public final class GateBuilder {
-    private final TenantDirectory directory;
+    private final TenantChainBuilder chain;
     private final Authenticator authenticator;
     private final DecisionEngine engine;
-    private final List<TenantResolver> resolvers = new ArrayList<>();
     private boolean byIssuer;
     private URI problemPages = URI.create("/problems");
 
     private GateBuilder(TenantDirectory directory, Authenticator authenticator, DecisionEngine engine) {
-        this.directory = Objects.requireNonNull(directory, "directory");
+        this.chain = TenantChainBuilder.in(directory);
         this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
         this.engine = Objects.requireNonNull(engine, "engine");
     }
@@ -40,7 +34,8 @@ public final class GateBuilder {
 
     /** A header may name the tenant, by slug or id. */
     public GateBuilder byHeader(String name) {
-        return resolver(new HeaderResolver(name));
+        chain.byHeader(name);
+        return this;
     }
 
     /**
@@ -49,12 +44,26 @@ public final class GateBuilder {
      * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when the text is no domain
      */
     public GateBuilder bySubdomainOf(String domain) {
-        return resolver(new SubdomainResolver(domain));
+        chain.bySubdomainOf(domain);
+        return this;
     }
 
     /** The parameter of that name may name the tenant, by slug or id, where routes have it: {@code /t/{tenant}/notes}. */
     public GateBuilder byPathParameter(String name) {
-        return resolver(new PathParameterResolver(name));
+        chain.byPathParameter(name);
+        return this;
+    }
+
+    /**
+     * The header {@code Host} may be a domain of the tenant's own. Every host is taken for one but the platform's own, which name no tenant in this way: those given here and
+     * to {@link #bySubdomainOf}, all below them, addresses, and names of a single label. A host that no tenant has is answered like an unknown tenant.
+     *
+     * @param platform domains of the platform's own, such as the one under which its API is reached
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when one is no domain
+     */
+    public GateBuilder byCustomDomain(String... platform) {
+        chain.byCustomDomain(platform);
+        return this;
     }
 
     /** Where the request names no tenant, it is that whose issuer signed the token. */
@@ -65,7 +74,7 @@ public final class GateBuilder {
 
     /** A way of naming the tenant that is the host's own. */
     public GateBuilder resolver(TenantResolver resolver) {
-        resolvers.add(Objects.requireNonNull(resolver, "resolver"));
+        chain.resolver(resolver);
         return this;
     }
 
@@ -77,6 +86,6 @@ public final class GateBuilder {
 
     /** The gate. */
     public Gate build() {
-        return new TenantGate(directory, authenticator, engine, List.copyOf(resolvers), byIssuer, new Refusals(problemPages));
+        return new TenantGate(chain.chain(), authenticator, engine, byIssuer, new Refusals(problemPages));
     }
 }

@@ -36,9 +36,14 @@ record NamedTenants(List<TenantRef> refs, boolean impossible) {
     private NamedTenants and(TenantRef ref) {
         if (refs.isEmpty()) return new NamedTenants(List.of(ref), impossible);
         if (refs.contains(ref)) return this;
-        if (refs.stream().anyMatch(other -> other.getClass() == ref.getClass())) throw new WebException(new WebError.ConflictingTenants());
+        if (refs.stream().anyMatch(other -> contradicts(other, ref))) throw new WebException(new WebError.ConflictingTenants());
         var both = new ArrayList<>(refs);
         both.add(ref);
         return new NamedTenants(List.copyOf(both), impossible);
+    }
+
+    /** Two slugs or two ids can't be one tenant's. Two domains can. */
+    private static boolean contradicts(TenantRef one, TenantRef other) {
+        return one.getClass() == other.getClass() && !(one instanceof TenantRef.ByDomain);
     }
 }

@@ -1,38 +1,33 @@
 package org.plexica.web.internal;
 
-import java.util.List;
 import java.util.Optional;
 import org.plexica.core.Actor;
 import org.plexica.core.CallContext;
 import org.plexica.core.Correlation;
-import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
-import org.plexica.core.TenantRef;
 import org.plexica.core.access.Decision;
 import org.plexica.core.access.Policy;
 import org.plexica.core.spi.Authenticator;
 import org.plexica.core.spi.DecisionEngine;
-import org.plexica.core.spi.TenantDirectory;
 import org.plexica.web.WebError;
 import org.plexica.web.WebException;
 import org.plexica.web.spi.Entry;
 import org.plexica.web.spi.Gate;
 import org.plexica.web.spi.InboundRequest;
-import org.plexica.web.spi.TenantResolver;
 
 /**
  * The gate. The order of its questions is what keeps it silent: first what the request alone decides, then who asks, and only then what exists, which is
  * told to nobody but the tenant's own.
  *
- * @param directory which tenants there are
+ * @param chain which tenant a request names
  * @param authenticator who a token is
  * @param engine who may do what
- * @param resolvers how a request names its tenant
  * @param byIssuer whether the token alone names it too
  * @param refusals how failures are answered
  */
-public record TenantGate(TenantDirectory directory, Authenticator authenticator, DecisionEngine engine, List<TenantResolver> resolvers,
-        boolean byIssuer, Refusals refusals) implements Gate {
+public record TenantGate(ResolverChain chain, Authenticator authenticator, DecisionEngine engine, boolean byIssuer, Refusals refusals)
+        implements
+            Gate {
     private static final CallContext ANYONE = CallContext.platform(new Actor.Nobody());
 
     @Override public Entry enter(InboundRequest request, Policy policy) {
@@ -52,7 +47,7 @@ public record TenantGate(TenantDirectory directory, Authenticator authenticator,
     }
 
     private Entry decide(InboundRequest request, Policy policy, Reach reach, Correlation correlation) {
-        var named = NamedTenants.of(request, resolvers);
+        var named = chain.named(request);
         var login = authenticator.authenticate(BearerToken.of(request));
         var home = login.actor().home();
         var place = home.isPresent() ? tenant(named, reach, home.get()) : platform(named, reach, login.actor());
@@ -66,35 +61,15 @@ public record TenantGate(TenantDirectory directory, Authenticator authenticator,
 
     private static CallContext platform(NamedTenants named, Reach reach, Actor actor) {
         if (!(actor instanceof Actor.Admin)) throw new WebException(new WebError.Unauthenticated());
-        if (!named.isEmpty() || reach == Reach.TENANT) throw notFound();
+        if (!named.isEmpty() || reach == Reach.TENANT) throw ResolverChain.notFound();
         return ANYONE;
     }
 
     private CallContext tenant(NamedTenants named, Reach reach, TenantId home) {
-        if (reach == Reach.PLATFORM || named.impossible()) throw notFound();
+        if (reach == Reach.PLATFORM || named.impossible()) throw ResolverChain.notFound();
         if (named.refs().isEmpty() && !byIssuer) throw new WebException(new WebError.TenantNotNamed());
-        if (!named.refs().stream().allMatch(ref -> names(ref, home)))
-            throw named.refs().size() == 1 ? notFound() : new WebException(new WebError.ConflictingTenants());
-        return CallContext.of(open(directory.find(TenantRef.id(home)).orElseThrow(TenantGate::notFound)));
-    }
-
-    private boolean names(TenantRef ref, TenantId home) {
-        return switch (ref) {
-            case TenantRef.ById(var id) -> id.equals(home);
-            case TenantRef.BySlug _ -> directory.find(ref).map(found -> found.tenant().id().equals(home)).orElse(false);
-        };
-    }
-
-    private static Tenant open(TenantDirectory.Listing listing) {
-        return switch (listing.availability()) {
-            case OPEN -> listing.tenant();
-            case NOT_READY -> throw new WebException(new WebError.NotReady());
-            case SUSPENDED -> throw new WebException(new WebError.Suspended());
-            case GONE -> throw notFound();
-        };
-    }
-
-    private static WebException notFound() {
-        return new WebException(new WebError.NotFound());
+        if (!chain.isAllOf(named, home))
+            throw named.refs().size() == 1 ? ResolverChain.notFound() : new WebException(new WebError.ConflictingTenants());
+        return CallContext.of(chain.open(home));
     }
 }

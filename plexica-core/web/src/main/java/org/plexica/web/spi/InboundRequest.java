@@ -21,6 +21,14 @@ public interface InboundRequest {
     /** What the host's own router took from the path, decoded: there is no second matcher that could see another path. */
     Map<String, String> pathParameters();
 
+    /**
+     * What is no request and has no path: a message with its headers, a job with its properties. Names that differ only in case are one header, which then came more than
+     * once.
+     */
+    static InboundRequest ofHeaders(Map<String, List<String>> headers) {
+        return Headers.of(headers);
+    }
+
     /** What the caller calls the request, where it says so once and well; else something fresh, another one at each call. */
     default Correlation correlation() {
         var ids = header(CORRELATION_HEADER);

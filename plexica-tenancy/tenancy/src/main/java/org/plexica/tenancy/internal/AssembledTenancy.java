@@ -15,6 +15,7 @@ import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
+import org.plexica.tenancy.TenantDomains;
 import org.plexica.tenancy.Tenants;
 import org.plexica.tenancy.spi.TenantProvisioner;
 
@@ -24,6 +25,7 @@ public final class AssembledTenancy implements Tenancy {
     private final Lifecycle lifecycle;
     private final KnownTenants directory;
     private final KnownIssuers issuers;
+    private final TenantDomains domains;
     private final SystemWork system;
     private final PostgresFloor floor;
     private final AuditSink audit;
@@ -47,12 +49,15 @@ public final class AssembledTenancy implements Tenancy {
         var registry = new Registry(sql);
         var log = new StepLog(sql);
         var endings = new Endings();
-        directory = new KnownTenants(registry, parts.pool);
+        var known = new KnownDomains(sql);
+        directory = new KnownTenants(registry, known, parts.pool);
         floor = parts.floor.placing(directory);
         audit = parts.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(sql);
         locks = new TenantLocks(parts.pool);
-        var moves = new Moves(floor.platform(), registry, log, directory, issuers, new Trail(audit));
+        var trail = new Trail(audit);
+        domains = new RegisteredDomains(floor.platform(), registry, known, trail);
+        var moves = new Moves(floor.platform(), registry, log, new Moves.Known(directory, issuers, known), trail);
         var settling = new Settling(registry, moves, new TakeBack(order, log, parts.limits), closed::get);
         attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
         sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
@@ -83,6 +88,8 @@ public final class AssembledTenancy implements Tenancy {
     @Override public TransactionBridge transactions() { return floor.tenants(); }
 
     @Override public void migrate(TenantRef tenant) { migrations.migrate(tenant); }
+
+    @Override public TenantDomains domains() { return domains; }
 
     @Override public TenantDirectory directory() { return directory; }
 

@@ -18,15 +18,21 @@ final class KnownTenants implements TenantDirectory, Placements {
     private final Remembered<TenantRef, Listing> remembered = new Remembered<>();
     private final Remembered<TenantId, Registered> placed = new Remembered<>();
     private final Registry registry;
+    private final KnownDomains domains;
     private final DataSource pool;
 
-    KnownTenants(Registry registry, DataSource pool) {
+    KnownTenants(Registry registry, KnownDomains domains, DataSource pool) {
         this.registry = registry;
+        this.domains = domains;
         this.pool = pool;
     }
 
+    /** A domain leads to the id, so that all of a tenant's names always say the same of it. */
     @Override public Optional<Listing> find(TenantRef ref) {
-        return remembered.get(ref, this::read);
+        return switch (ref) {
+            case TenantRef.ById _,TenantRef.BySlug _ -> remembered.get(ref, this::read);
+            case TenantRef.ByDomain(var domain) -> domains.find(domain).flatMap(id -> find(TenantRef.id(id)));
+        };
     }
 
     @Override public Placement of(Tenant tenant) {

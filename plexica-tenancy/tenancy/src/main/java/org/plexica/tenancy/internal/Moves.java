@@ -13,14 +13,17 @@ import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.TenantStatus;
 
 /** The moves of a tenant's life: each in one transaction with all that must be true after it, the audit record included; afterwards this node forgets what it knew. */
-record Moves(TransactionBridge transactions, Registry registry, StepLog log, KnownTenants tenants, KnownIssuers issuers, Trail trail) {
+record Moves(TransactionBridge transactions, Registry registry, StepLog log, Known known, Trail trail) {
+    /** What this node remembers, and what goes with the tenant. */
+    record Known(KnownTenants tenants, KnownIssuers issuers, KnownDomains domains) {}
+
     void create(TenantId id, NewTenant request, List<String> steps, Runnable afterwards) {
         transactions.run(() -> {
             registry.reserve(id, request);
             log.plan(id, steps);
             var tenant = new Tenant(id, request.slug());
             trail.note(tenant, "tenant.created", Map.of("slug", request.slug().value(), "name", request.name()));
-            transactions.afterCommit(() -> tenants.forget(tenant));
+            transactions.afterCommit(() -> known.tenants.forget(tenant));
             transactions.afterCommit(afterwards);
         });
     }
@@ -29,8 +32,8 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
     boolean activate(Registered tenant, List<Issuer> trusted) {
         return transactions.<Boolean, RuntimeException>call(() -> {
             if (!move(tenant, TenantStatus.PROVISIONING, TenantStatus.ACTIVE, "tenant.activated")) return false;
-            issuers.trust(trusted);
-            transactions.afterCommit(() -> issuers.forget(trusted.stream().map(issuer -> issuer.uri().toString()).toList()));
+            known.issuers.trust(trusted);
+            transactions.afterCommit(() -> known.issuers.forget(trusted.stream().map(issuer -> issuer.uri().toString()).toList()));
             return true;
         });
     }
@@ -40,7 +43,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
         transactions.run(() -> {
             if (!registry.move(tenant.id(), TenantStatus.PROVISIONING, TenantStatus.COMPENSATING)) return;
             registry.explain(tenant.id(), reason);
-            transactions.afterCommit(() -> tenants.forget(tenant.tenant().tenant()));
+            transactions.afterCommit(() -> known.tenants.forget(tenant.tenant().tenant()));
         });
     }
 
@@ -67,10 +70,13 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
             }
             registry.move(id, tenant.status(), TenantStatus.PENDING_PURGE);
             trail.note(tenant.tenant().tenant(), "tenant.purge-requested", Map.of("reason", reason));
-            var distrusted = issuers.distrust(id);
+            var distrusted = known.issuers.distrust(id);
+            var released = known.domains.releaseAll(id);
+            released.forEach(domain -> trail.note(tenant.tenant().tenant(), "tenant.domain-removed", Map.of("domain", domain.value())));
             transactions.afterCommit(() -> {
-                tenants.forget(tenant.tenant().tenant());
-                issuers.forget(distrusted);
+                known.tenants.forget(tenant.tenant().tenant());
+                known.issuers.forget(distrusted);
+                known.domains.forget(released);
             });
             return registry.lock(id).tenant();
         });
@@ -79,7 +85,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
     private boolean move(Registered tenant, TenantStatus from, TenantStatus to, String action) {
         if (!registry.move(tenant.id(), from, to)) return false;
         trail.note(tenant.tenant().tenant(), action, Map.of());
-        transactions.afterCommit(() -> tenants.forget(tenant.tenant().tenant()));
+        transactions.afterCommit(() -> known.tenants.forget(tenant.tenant().tenant()));
         return true;
     }
 }

@@ -17,6 +17,9 @@ record Registry(Sql sql) {
     private static final String BY_ID = "select " + Columns.TENANT + " from plexica.tenant where id = ?";
     private static final String BY_SLUG = "select " + Columns.TENANT + " from plexica.tenant where slug = ? and status <> 'PURGED'";
 
+    private static final String BY_DOMAIN = "select " + Columns.TENANT
+            + " from plexica.tenant where id = (select tenant from plexica.tenant_domain where domain = ?)";
+
     /** Takes the slug and writes all names down. */
     void reserve(TenantId id, NewTenant request) {
         var taken = sql.update("""
@@ -34,6 +37,7 @@ record Registry(Sql sql) {
         return switch (ref) {
             case TenantRef.ById(var id) -> sql.first(BY_ID, Columns::tenant, id.value());
             case TenantRef.BySlug(var slug) -> sql.first(BY_SLUG, Columns::tenant, slug.value());
+            case TenantRef.ByDomain(var domain) -> sql.first(BY_DOMAIN, Columns::tenant, domain.value());
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.web.tck;
+
+import org.jspecify.annotations.NullMarked;
