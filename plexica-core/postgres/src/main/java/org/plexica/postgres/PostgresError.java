@@ -67,4 +67,36 @@ public sealed interface PostgresError extends PlexicaError {
             return "Give the key file with which it was stored; a changed row cannot be repaired, only set again.";
         }
     }
+
+    /** This node has not read the change feed for a second, so that what it remembers may be out of date. */
+    record StaleNode() implements PostgresError {
+        @Override public String code() { return "postgres/stale-node"; }
+        @Override public Kind kind() { return Kind.UNAVAILABLE; }
+        @Override public String detail() { return "This server cannot tell at present whether what it knows is up to date."; }
+        @Override public String remedy() {
+            return "It recovers by itself once the database answers; see whether PostgreSQL can be reached and no listener of the change feed hangs or throws.";
+        }
+    }
+
+    /**
+     * A change is committed, but not all nodes that run have applied it in time.
+     *
+     * @param nodes how many are missing
+     */
+    record NotSeenYet(int nodes) implements PostgresError {
+        @Override public String code() { return "postgres/not-seen-yet"; }
+        @Override public Kind kind() { return Kind.UNAVAILABLE; }
+        @Override public String detail() { return "The change is made, but not all servers have confirmed it yet."; }
+        @Override public String remedy() {
+            return "Wait again, for more than two seconds; " + nodes + " of the nodes in plexica.node are behind.";
+        }
+    }
+
+    /** A change was waited for before its transaction had committed, or after it was rolled back. */
+    record NotCommitted() implements PostgresError {
+        @Override public String code() { return "postgres/not-committed"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The change that was to be waited for is not committed."; }
+        @Override public String remedy() { return "Call await after transactions.run(work), not inside it."; }
+    }
 }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.PlatformLogins;
@@ -35,6 +36,30 @@ record PlatformDatabase(String url, String admin, String adminPassword, Platform
 
     Connection connect(DatabaseLogin login) throws SQLException {
         return DriverManager.getConnection(url, login.name(), login.password());
+    }
+
+    /** The same one, over a proxy that can cut the cable. */
+    PlatformDatabase over(TcpProxy proxy) {
+        var path = url.substring(url.lastIndexOf('/'));
+        return new PlatformDatabase("jdbc:postgresql://%s:%d%s".formatted(proxy.host(), proxy.port(), path), admin, adminPassword, logins);
+    }
+
+    /** The same one, whose connections can be told from others. */
+    PlatformDatabase as(String application) {
+        return new PlatformDatabase(url + "?ApplicationName=" + application, admin, adminPassword, logins);
+    }
+
+    /** By an administrator. */
+    void change(String statement) throws SQLException {
+        try (var administrator = administrator(); var run = administrator.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    long count(String query) throws SQLException {
+        try (var administrator = administrator()) {
+            return PlatformLoginsTest.count(administrator, query);
+        }
     }
 
     HikariDataSource pool(DatabaseLogin login, int size) {

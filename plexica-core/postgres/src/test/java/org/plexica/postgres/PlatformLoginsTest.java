@@ -95,7 +95,8 @@ final class PlatformLoginsTest {
     @ValueSource(strings = {"create role x_role", "create schema x_schema", "create temporary table x (y int)",
             "create table plexica.x (y int)", "create table public.x (y int)", "update plexica.audit set action = ''",
             "delete from plexica.audit", "truncate plexica.audit", "select * from plexica.audit", "drop table plexica.audit",
-            "select * from plexica.history_postgres",
+            "select * from plexica.history_postgres", "update plexica.change set key = 'x'",
+            "insert into plexica.change (scope, key, xid) values ('tenant', 'x', '1')", "truncate plexica.node",
             "alter table plexica.secret add x int"}) void the_application_may_do_only_what_is_granted(String statement) {
         refused(database.logins().app(), statement);
     }
