@@ -68,7 +68,7 @@ final class ChangeFeedChaosTest {
     }
 
     private static void revoke(FeedNode node, long version, Cache[] caches, AtomicInteger answers) {
-        var published = node.floor().transactions().<ChangeFeed.Published, RuntimeException>call(() -> {
+        var published = node.floor().platform().<ChangeFeed.Published, RuntimeException>call(() -> {
             node.floor().sql().update("update plexica.secret set sealed = ? where name = 'acme/version'", Long.toString(version).getBytes(
                     StandardCharsets.US_ASCII));
             return node.feed().publish("tenant", "acme");

@@ -81,7 +81,7 @@ final class ChangeFeedOutageTest {
     @Test void a_node_that_starts_before_its_database_waits_for_it() {
         try (var proxy = proxy()) {
             proxy.cut();
-            try (var pool = lazy(proxy); var feed = ChangeFeeds.start(pool, PostgresFloor.on(pool).transactions())) {
+            try (var pool = lazy(proxy); var feed = ChangeFeeds.start(pool, PostgresFloor.on(pool).platform())) {
                 var node = new FeedNode(pool, PostgresFloor.on(pool), feed, List.of(), new AtomicInteger());
                 node.assertStale();
                 proxy.heal();
@@ -92,7 +92,7 @@ final class ChangeFeedOutageTest {
 
     @Test void closing_ends_also_while_the_database_is_away() {
         try (var proxy = proxy(); var pool = lazy(proxy)) {
-            var feed = ChangeFeeds.start(pool, PostgresFloor.on(pool).transactions());
+            var feed = ChangeFeeds.start(pool, PostgresFloor.on(pool).platform());
             proxy.cut();
             feed.close();
             var node = feed.toString().replaceAll(".*\\[|]", "");

@@ -80,7 +80,7 @@ final class ChangeFeedTest {
         var closed = there.feed().listen("tenant", key -> heard.add("closed " + key), () -> {});
         closed.close();
         closed.close();
-        here.floor().transactions().run(() -> {
+        here.floor().platform().run(() -> {
             here.feed().publish("plugin", "crm");
             here.feed().publish("plugins", "other");
         });
@@ -91,7 +91,7 @@ final class ChangeFeedTest {
 
     @Test void what_is_rolled_back_is_never_told_and_cannot_be_waited_for() {
         var lost = new AtomicReference<ChangeFeed.Published>();
-        assertThatThrownBy(() -> here.floor().transactions().run(() -> {
+        assertThatThrownBy(() -> here.floor().platform().run(() -> {
             var published = here.feed().publish("tenant", "rolled-back");
             lost.set(published);
             notCommitted(published);
@@ -111,7 +111,7 @@ final class ChangeFeedTest {
         var took = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var late = threads.submit(() -> here.floor().transactions().<ChangeFeed.Published, RuntimeException>call(() -> {
+            var late = threads.submit(() -> here.floor().platform().<ChangeFeed.Published, RuntimeException>call(() -> {
                 var published = here.feed().publish("tenant", "late");
                 took.countDown();
                 awaitUninterruptibly(go);
@@ -128,7 +128,7 @@ final class ChangeFeedTest {
     }
 
     @Test void savepoints_tell_what_was_kept_and_nothing_else() {
-        var published = here.floor().transactions().<ChangeFeed.Published, RuntimeException>call(() -> {
+        var published = here.floor().platform().<ChangeFeed.Published, RuntimeException>call(() -> {
             here.floor().sql().run("savepoint a");
             here.feed().publish("tenant", "kept in a savepoint");
             here.floor().sql().run("release savepoint a", "savepoint b");
@@ -138,7 +138,7 @@ final class ChangeFeedTest {
         });
         published.await(WAIT);
         assertThat(there.heard()).containsExactly("kept in a savepoint", "kept in the last");
-        var nothing = here.floor().transactions().<ChangeFeed.Published, RuntimeException>call(() -> {
+        var nothing = here.floor().platform().<ChangeFeed.Published, RuntimeException>call(() -> {
             here.floor().sql().run("savepoint d");
             var undone = here.feed().publish("tenant", "undone");
             here.floor().sql().run("rollback to savepoint d");
@@ -150,7 +150,7 @@ final class ChangeFeedTest {
 
     @Test void more_than_can_be_told_one_by_one_is_told_as_everything() {
         var before = there.everything().get();
-        here.floor().transactions().run(() -> here.floor().sql().update(
+        here.floor().platform().run(() -> here.floor().sql().update(
                 "insert into plexica.change (scope, key) select 'tenant', 'k' || i from generate_series(1, 10001) i"));
         here.publish("last").await(WAIT);
         assertThat(there.heard().stream().filter(key -> key.startsWith("k"))).isEmpty();
@@ -196,7 +196,7 @@ final class ChangeFeedTest {
     }
 
     @Test void rubbish_is_refused_and_leaves_the_transaction_alone() {
-        here.floor().transactions().run(() -> {
+        here.floor().platform().run(() -> {
             for (var key : List.of("", "a\0b", "\ud83d", "x".repeat(501)))
                 refused(() -> here.feed().publish("tenant", key));
             for (var scope : List.of("", "Tenant", "a b", "-a", "a'b", "x".repeat(41)))

@@ -29,14 +29,14 @@ record FeedNode(HikariDataSource pool, PostgresFloor floor, ChangeFeed feed, Lis
     static FeedNode starting(PlatformDatabase database) {
         var pool = database.pool(database.logins().app(), 12);
         var floor = PostgresFloor.on(pool);
-        var node = new FeedNode(pool, floor, ChangeFeeds.start(pool, floor.transactions()), new CopyOnWriteArrayList<>(),
+        var node = new FeedNode(pool, floor, ChangeFeeds.start(pool, floor.platform()), new CopyOnWriteArrayList<>(),
                 new AtomicInteger());
         node.feed.listen("tenant", node.heard::add, node.everything::incrementAndGet);
         return node;
     }
 
     ChangeFeed.Published publish(String key) {
-        return floor.transactions().<ChangeFeed.Published, RuntimeException>call(() -> feed.publish("tenant", key));
+        return floor.platform().<ChangeFeed.Published, RuntimeException>call(() -> feed.publish("tenant", key));
     }
 
     void awaitCurrent() {

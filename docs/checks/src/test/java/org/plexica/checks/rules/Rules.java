@@ -26,7 +26,8 @@ final class Rules {
                 Map.entry("rooms", classes().should(have("know only rooms that they may know", Conditions::onlyRoomsItMayKnow))
                         .because("dependencies run api <- spi <- internal <- boot, and nobody knows another artifact's internals")),
                 Map.entry("vendor",
-                        classes().that(areCallersSide()).and().resideOutsideOfPackages("org.plexica.helidon..", "org.plexica.testkit..", "org.plexica..tck..")
+                        classes().that(areCallersSide()).and()
+                                .resideOutsideOfPackages("org.plexica.helidon..", "org.plexica.testkit..", "org.plexica..tck..")
                                 .should().onlyDependOnClassesThat()
                                 .resideInAnyPackage("", "java..", "javax.sql..", "jakarta..", "org.jspecify..", "org.slf4j..",
                                         "org.plexica..")
