@@ -34,12 +34,24 @@ final class ChangeFeedOutageTest {
             here.publish("missed too").await(WAIT);
             assertThat(there.heard()).isEmpty();
             var before = there.everything().get();
+            proxy.reset();
             proxy.heal();
             there.awaitCurrent();
             assertThat(there.everything()).hasValueGreaterThan(before);
             here.publish("heard").await(WAIT);
             assertThat(there.heard()).endsWith("heard");
             assertThat(here.everything()).hasValue(1);
+        }
+    }
+
+    @Test void after_a_short_stall_a_node_has_missed_nothing() {
+        try (var proxy = proxy(); var here = FeedNode.on(database); var there = FeedNode.on(database.over(proxy))) {
+            proxy.cut();
+            var published = here.publish("held back");
+            proxy.heal();
+            published.await(WAIT);
+            there.awaitCurrent();
+            assertThat(there.heard().contains("held back") || there.everything().get() > 1).isTrue();
         }
     }
 
@@ -91,12 +103,13 @@ final class ChangeFeedOutageTest {
     }
 
     @Test void closing_ends_also_while_the_database_is_away() {
-        try (var proxy = proxy(); var pool = lazy(proxy)) {
-            var feed = ChangeFeeds.start(pool, PostgresFloor.on(pool).platform());
+        try (var proxy = proxy(); var node = FeedNode.on(database.over(proxy))) {
             proxy.cut();
-            feed.close();
-            var node = feed.toString().replaceAll(".*\\[|]", "");
-            await().atMost(WAIT).until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(it -> it.getName().endsWith(node)));
+            node.feed().close();
+            node.assertStale();
+            var id = node.feed().toString().replaceAll(".*\\[|]", "");
+            await().atMost(WAIT).until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(it -> it.getName().endsWith(id)));
+            assertThat(id).hasSize(36);
         }
     }
 

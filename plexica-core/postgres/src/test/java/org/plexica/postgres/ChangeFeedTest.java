@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plexica.core.CoreError;
 import org.plexica.core.CoreException;
+import org.plexica.postgres.boot.PostgresFloor;
 
 /** What is told, to whom and when: two nodes on one database. */
 final class ChangeFeedTest {
@@ -57,6 +60,13 @@ final class ChangeFeedTest {
         }
         assertThat(there.heard()).hasSize(20);
         assertThat(there.everything()).as("only at the start").hasValue(1);
+    }
+
+    @Test void a_cache_drops_what_another_node_changes() {
+        var cache = new ConcurrentHashMap<>(Map.of("acme", "open", "globex", "open"));
+        keep(cache, there.feed());
+        suspend("acme", here.floor(), here.feed());
+        assertThat(cache).containsOnlyKeys("globex");
     }
 
     @Test void the_wait_does_not_end_while_a_listener_of_another_node_runs() throws InterruptedException {
@@ -250,6 +260,24 @@ final class ChangeFeedTest {
         assertThat(there.heard()).containsExactly("acme");
         there.publish("published by a closed one").await(WAIT);
         assertThat(here.heard()).endsWith("published by a closed one");
+    }
+
+    private static void keep(Map<String, String> cache, ChangeFeed feed) {
+        // @start region="listen"
+        feed.listen("tenant", id -> cache.remove(id), cache::clear);
+        // @end
+    }
+
+    private static void suspend(String tenant, PostgresFloor floor, ChangeFeed feed) {
+        var sql = floor.sql();
+        var transactions = floor.platform();
+        // @start region="publish"
+        var published = transactions.call(() -> {
+            sql.update("delete from plexica.secret where name = ?", tenant);
+            return feed.publish("tenant", tenant);
+        });
+        published.await(Duration.ofSeconds(5));
+        // @end
     }
 
     static void awaitUninterruptibly(CountDownLatch latch) {

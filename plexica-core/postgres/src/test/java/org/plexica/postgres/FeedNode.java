@@ -7,14 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.plexica.postgres.boot.ChangeFeeds;
 import org.plexica.postgres.boot.PostgresFloor;
 
 /** A node with a pool of its own, and what it has heard in the scope "tenant". */
-record FeedNode(HikariDataSource pool, PostgresFloor floor, ChangeFeed feed, List<String> heard, AtomicInteger everything)
+record FeedNode(HikariDataSource pool, PostgresFloor floor, ChangeFeed feed, Collection<String> heard, AtomicInteger everything)
         implements
             AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
@@ -29,7 +29,7 @@ record FeedNode(HikariDataSource pool, PostgresFloor floor, ChangeFeed feed, Lis
     static FeedNode starting(PlatformDatabase database) {
         var pool = database.pool(database.logins().app(), 12);
         var floor = PostgresFloor.on(pool);
-        var node = new FeedNode(pool, floor, ChangeFeeds.start(pool, floor.platform()), new CopyOnWriteArrayList<>(),
+        var node = new FeedNode(pool, floor, ChangeFeeds.start(pool, floor.platform()), new ConcurrentLinkedQueue<>(),
                 new AtomicInteger());
         node.feed.listen("tenant", node.heard::add, node.everything::incrementAndGet);
         return node;

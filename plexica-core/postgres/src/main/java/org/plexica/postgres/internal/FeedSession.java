@@ -37,16 +37,17 @@ record FeedSession(Borrowed borrowed, UUID node) {
      * have nothing to do with ours.
      */
     Reading read(String since) throws SQLException {
-        return query("""
-                     select pg_current_snapshot()::text, exists (select from plexica.node where id = ?::uuid), fresh.scope, fresh.key
-                     from (values (1)) as always left join (
-                         select id, scope, key from (
-                             select id, scope, key, xid from plexica.change where xid >= pg_snapshot_xmax(?::pg_snapshot)
-                             union all
-                             select id, scope, key, xid from pg_snapshot_xip(?::pg_snapshot) as running join plexica.change on xid = running
-                         ) as unseen where pg_visible_in_snapshot(xid, pg_current_snapshot()) limit %d
-                     ) as fresh on true order by fresh.id
-                     """.formatted(Reading.MOST + 1), FeedSession::reading, node.toString(), since, since);
+        return query(
+                """
+                select (select pg_current_snapshot()::text), exists (select from plexica.node where id = ?::uuid), fresh.scope, fresh.key
+                from (values (1)) as always left join (
+                    select id, scope, key from (
+                        select id, scope, key, xid from plexica.change where xid >= pg_snapshot_xmax(?::pg_snapshot)
+                        union all
+                        select id, scope, key, xid from pg_snapshot_xip(?::pg_snapshot) as running join plexica.change on xid = running
+                    ) as unseen where xid < (select pg_snapshot_xmax(pg_current_snapshot())) limit %d
+                ) as fresh on true order by fresh.id
+                """.formatted(Reading.MOST + 1), FeedSession::reading, node.toString(), since, since);
     }
 
     /** The node has applied all that is visible in the snapshot. False when it is no longer in the table. */
