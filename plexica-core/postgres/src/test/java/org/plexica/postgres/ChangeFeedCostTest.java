@@ -72,7 +72,7 @@ final class ChangeFeedCostTest {
 
     /** A small piece of business: five statements, and perhaps one more. */
     private static void change(FeedNode node, Runnable more) {
-        node.floor().transactions().run(() -> {
+        node.floor().platform().run(() -> {
             for (var i = 0; i < 5; i++)
                 insert(node);
             more.run();
