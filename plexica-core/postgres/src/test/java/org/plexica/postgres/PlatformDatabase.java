@@ -38,6 +38,9 @@ record PlatformDatabase(String url, String admin, String adminPassword, Platform
         return DriverManager.getConnection(url, login.name(), login.password());
     }
 
+    /** The same one at another address. */
+    PlatformDatabase at(String other) { return new PlatformDatabase(other, admin, adminPassword, logins); }
+
     /** The same one, over a proxy that can cut the cable. */
     PlatformDatabase over(TcpProxy proxy) {
         var path = url.substring(url.lastIndexOf('/'));
