@@ -66,8 +66,8 @@ final class ChangeFeedCostTest {
             plain += theirs / 2 / TURNS;
         }
         Arrays.sort(ratios);
-        System.out.printf("%s.ratio %.2f 0.85 %s (lowest %.2f, highest %.2f; without %.0f/s)%n", name, ratios[TURNS / 2],
-                ratios[TURNS / 2] >= 0.85 ? "ok" : "short", ratios[0], ratios[TURNS - 1], plain);
+        System.out.printf("%s.ratio %.2f - reported (lowest %.2f, highest %.2f; without %.0f/s)%n", name, ratios[TURNS / 2], ratios[0],
+                ratios[TURNS - 1], plain);
     }
 
     /** A small piece of business: five statements, and perhaps one more. */
