@@ -26,7 +26,8 @@ import org.plexica.postgres.boot.DatabaseLogin;
 record Pgbouncer(Process process, String url) implements AutoCloseable {
     /** The program, where one is installed. */
     static Optional<Path> installed() {
-        return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin")).map(folder -> Path.of(folder, "pgbouncer"))
+        return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .map(folder -> Path.of(folder, "pgbouncer"))
                 .filter(Files::isExecutable).findFirst();
     }
 
@@ -36,7 +37,8 @@ record Pgbouncer(Process process, String url) implements AutoCloseable {
         var target = URI.create(database.url().substring("jdbc:".length()));
         var name = target.getPath().substring(1);
         int port = freePort();
-        var settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
+        var settings = Files.writeString(folder.resolve("pgbouncer.ini"),
+                """
                 [databases]
                 %1$s = host=127.0.0.1 port=%2$d dbname=%1$s pool_size=2
                 [pgbouncer]
@@ -46,13 +48,13 @@ record Pgbouncer(Process process, String url) implements AutoCloseable {
                 auth_type = scram-sha-256
                 auth_file = %4$s
                 pool_mode = %5$s
-                max_prepared_statements = 100
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(name, target.getPort(), port, users(folder, database.logins().app()), mode));
         var command = new ArrayList<>(List.of(program.toString()));
         if (System.getProperty("user.name").equals("root")) command.addAll(List.of("-u", "nobody"));
         command.add(settings.toString());
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("pgbouncer.log").toFile()).start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("pgbouncer.log").toFile())
+                .start();
         await().atMost(Duration.ofSeconds(20)).until(() -> answers(port));
         return new Pgbouncer(process, "jdbc:postgresql://127.0.0.1:" + port + "/" + name);
     }

@@ -39,7 +39,9 @@ record PlatformDatabase(String url, String admin, String adminPassword, Platform
     }
 
     /** The same one at another address. */
-    PlatformDatabase at(String other) { return new PlatformDatabase(other, admin, adminPassword, logins); }
+    PlatformDatabase at(String other) {
+        return new PlatformDatabase(other, admin, adminPassword, logins);
+    }
 
     /** The same one, over a proxy that can cut the cable. */
     PlatformDatabase over(TcpProxy proxy) {

@@ -28,8 +28,9 @@ final class PoolerTest {
     @Test void a_pooler_that_mixes_sessions_is_refused() throws IOException {
         try (var pooler = Pgbouncer.start(Pgbouncer.installed().orElseThrow(), database, "transaction", folder);
                 var pool = database.at(pooler.url()).pool(database.logins().app(), 4)) {
-            assertThatThrownBy(() -> new LoginProbe(pool).require()).isInstanceOfSatisfying(PostgresException.class, e -> assertThat(e.error())
-                    .isInstanceOfSatisfying(PostgresError.Unfit.class, unfit -> assertThat(unfit.problem()).contains("pooler")));
+            assertThatThrownBy(() -> new LoginProbe(pool).require()).isInstanceOfSatisfying(PostgresException.class,
+                    e -> assertThat(e.error())
+                            .isInstanceOfSatisfying(PostgresError.Unfit.class, unfit -> assertThat(unfit.problem()).contains("pooler")));
         }
     }
 

@@ -3,8 +3,6 @@ package org.plexica.checks.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.plexica.core.CallContext;
 import org.plexica.core.Tenant;
 import org.plexica.core.UserId;
-import org.plexica.devservices.boot.DevServices;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.boot.FreshTenants;
 import org.plexica.tenancy.boot.TenancyBuilder;
@@ -24,7 +21,7 @@ import org.plexica.testkit.Twins;
 
 /** What the how-to about isolation shows, on a real PostgreSQL. */
 final class NotesIsolationTest {
-    private static HikariDataSource pool;
+    private static Floor floor;
     private static TenantNotes notes;
 
     // @start region="extension"
@@ -34,20 +31,14 @@ final class NotesIsolationTest {
     // @end
 
     @BeforeAll static void start() throws SQLException {
-        var database = DevServices.shared().postgres().freshDatabase("notes");
-        var config = new HikariConfig();
-        config.setJdbcUrl(database.jdbcUrl());
-        config.setUsername(database.username());
-        config.setPassword(database.password());
-        config.setMinimumIdle(0);
-        pool = new HikariDataSource(config);
-        tenancy = TenancyBuilder.on(pool).build();
-        notes = TenantNotes.on(pool);
+        floor = Floor.fresh("notes");
+        tenancy = TenancyBuilder.on(floor.app()).asProvisioner(floor.provisioner()).asOwner(floor.owner()).migrations("db/tenant").build();
+        notes = new TenantNotes(tenancy.dataSource());
     }
 
     @AfterAll static void stop() {
         tenancy.close();
-        pool.close();
+        floor.close();
     }
 
     // @start region="one"

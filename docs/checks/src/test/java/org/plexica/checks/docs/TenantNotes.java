@@ -6,21 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import javax.sql.DataSource;
-import org.plexica.core.CallContext;
 import org.plexica.core.spi.FaultPoint;
 
-/** An application that the how-to pages test: notes of all tenants in one table, kept apart by its own statements. */
-record TenantNotes(DataSource pool) {
-    static TenantNotes on(DataSource pool) throws SQLException {
-        try (var connection = pool.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("create table note (tenant uuid not null, text text not null)");
-        }
-        return new TenantNotes(pool);
-    }
-
+/**
+ * An application that the how-to pages test: notes over a data source.
+ *
+ * @param data the tenants'
+ */
+record TenantNotes(DataSource data) {
     // @start region="add"
     void add(String text) {
-        try (var connection = pool.getConnection()) {
+        try (var connection = data.getConnection()) {
             connection.setAutoCommit(false);
             insert(connection, text);
             FaultPoint.reached("notes.inserted");
@@ -32,8 +28,7 @@ record TenantNotes(DataSource pool) {
     // @end
 
     List<String> all() {
-        try (var connection = pool.getConnection(); var query = connection.prepareStatement("select text from note where tenant = ?")) {
-            query.setObject(1, CallContext.current().tenant().id().value());
+        try (var connection = data.getConnection(); var query = connection.prepareStatement("select text from note")) {
             var texts = new ArrayList<String>();
             try (var rows = query.executeQuery()) {
                 while (rows.next())
@@ -50,9 +45,8 @@ record TenantNotes(DataSource pool) {
     }
 
     private static void insert(Connection connection, String text) throws SQLException {
-        try (var insert = connection.prepareStatement("insert into note values (?, ?)")) {
-            insert.setObject(1, CallContext.current().tenant().id().value());
-            insert.setString(2, text);
+        try (var insert = connection.prepareStatement("insert into note (text) values (?)")) {
+            insert.setString(1, text);
             insert.execute();
         }
     }

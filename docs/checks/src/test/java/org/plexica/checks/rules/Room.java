@@ -20,7 +20,8 @@ record Room(String artifact, Kind kind) {
             .sorted(Comparator.comparingInt(String::length).reversed()).toList();
 
     /** Artifacts whose whole purpose is to put others together. */
-    private static final Set<String> HOSTS = Set.of("org.plexica.helidon", "org.plexica.reference.server", "org.plexica.reference.cli");
+    private static final Set<String> HOSTS = Set.of("org.plexica.helidon", "org.plexica.reference.server", "org.plexica.reference.cli",
+            "org.plexica.samples.hello");
 
     enum Kind {
         API, SPI, INTERNAL, BOOT;

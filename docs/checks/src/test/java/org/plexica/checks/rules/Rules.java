@@ -83,6 +83,7 @@ final class Rules {
     private static DescribedPredicate<JavaClass> areCallersSide() {
         return DescribedPredicate.describe("are in api or spi",
                 type -> Room.of(type).filter(room -> room.kind() == Room.Kind.API || room.kind() == Room.Kind.SPI).isPresent()
-                        && !type.getPackageName().startsWith("org.plexica.reference"));
+                        && !type.getPackageName().startsWith("org.plexica.reference")
+                        && !type.getPackageName().startsWith("org.plexica.samples"));
     }
 }
