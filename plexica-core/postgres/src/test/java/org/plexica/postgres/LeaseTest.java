@@ -54,6 +54,25 @@ final class LeaseTest {
         assertThat(tenants.notes(acme)).containsExactly("kept", "kept too");
     }
 
+    @Test void what_the_database_refuses_to_commit_leaves_no_transaction_behind() throws SQLException {
+        try (var administrator = tenants.database.administrator()) {
+            run(administrator,
+                    "set role %1$s_own; create table %1$s.pair (n int unique deferrable initially deferred)".formatted(tenants.role(acme)));
+        }
+        in(acme, connection -> {
+            for (var autoCommit : List.of(true, false)) {
+                connection.setAutoCommit(autoCommit);
+                assertThatExceptionOfType(SQLException.class).isThrownBy(() -> {
+                    run(connection, "insert into pair values (1), (1)");
+                    connection.commit();
+                }).satisfies(e -> assertThat(e.getSQLState()).isEqualTo("23505"));
+                try (var statement = connection.createStatement()) {
+                    assertThat(Rows.texts(statement, "select current_user::text")).containsExactly(tenants.role(acme));
+                }
+            }
+        });
+    }
+
     @Test void without_auto_commit_the_usual_rules_hold() {
         in(acme, connection -> {
             connection.setAutoCommit(false);

@@ -58,14 +58,30 @@ final class Lease {
         if (options.timeout().isPresent()) limit(options.timeout().get());
     }
 
+    /** What cannot be committed is rolled back: there is no transaction afterwards in any case. */
     void commit() throws SQLException {
-        connection.commit();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            undo(e);
+            throw e;
+        }
         ended();
     }
 
     void rollBack() throws SQLException {
+        if (!open) return;
         connection.rollback();
         ended();
+    }
+
+    private void undo(SQLException why) {
+        try {
+            rollBack();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            evict(why);
+        }
     }
 
     /** Gives the connection back, clean, or to nobody. */
@@ -74,7 +90,7 @@ final class Lease {
         ended = true;
         try {
             if (open) rollBack();
-            if (role != null) run(CLEAN);
+            if (role != null) clean();
             connection.close();
         } catch (SQLException | RuntimeException e) {
             evict(e);
@@ -88,6 +104,13 @@ final class Lease {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             why.addSuppressed(e);
+        }
+    }
+
+    /** Prepared, since the driver then keeps it parsed, also on the server. */
+    private void clean() throws SQLException {
+        try (var statement = connection.prepareStatement(CLEAN)) {
+            statement.execute();
         }
     }
 
