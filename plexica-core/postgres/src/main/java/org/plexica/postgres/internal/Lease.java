@@ -46,6 +46,9 @@ final class Lease {
 
     boolean isOpen() { return open; }
 
+    /** Whether somebody else may have the connection by now. */
+    boolean isEnded() { return ended; }
+
     /** Begins a transaction. */
     void begin(TransactionOptions options) throws SQLException {
         readOnly = options.access() == Access.READ_ONLY;

@@ -24,6 +24,7 @@ final class LeasedUnit implements Unit {
     @Override public Connection connection() { return lease.connection(); }
 
     @Override public @Nullable Object run(Work work) throws Throwable {
+        if (lease.isEnded()) throw new SQLException("The connection was given back", "08003");
         if (!CallContext.current().tenant().id().equals(tenant)) throw new CoreException(new CoreError.ForeignTransaction());
         begin();
         return autoCommit ? alone(work) : work.call();

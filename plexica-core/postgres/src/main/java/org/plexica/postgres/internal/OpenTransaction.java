@@ -102,6 +102,7 @@ final class OpenTransaction {
     }
 
     private void refuseForeign() {
+        if (lease.isEnded()) throw new CoreException(new CoreError.NoTransaction());
         if (!Thread.currentThread().equals(thread) || !currentTenant().equals(tenant))
             throw new CoreException(new CoreError.ForeignTransaction());
     }
