@@ -22,7 +22,7 @@ final class DirtySessionTest {
                                                (select count(*) from pg_cursors), (select count(*) from pg_listening_channels()),
                                                (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()))
                                         """;
-    private static final String[] FAIL_ON_PURPOSE = {"1/0", "pg_terminate_backend"};
+    private static final String[] FAIL_ON_PURPOSE = {"1/0", "pg_terminate_backend", "commit", "rollback"};
     static PlacedTenants tenants;
     static Tenant acme;
     static Tenant globex;

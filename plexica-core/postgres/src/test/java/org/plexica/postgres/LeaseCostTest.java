@@ -9,19 +9,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.plexica.core.CallContext;
 import org.plexica.core.Tenant;
 import org.plexica.postgres.boot.DatabaseLogin;
 
 /**
- * What a transaction under a tenant's role costs: the same statements on a bare pool whose login owns the table, in turns ABBA, on one thread. A ratio of 0.8 says that we do
- * 0.8 transactions while bare does one.
+ * What a transaction under a tenant's role costs: the same statements on a bare pool whose login owns the table, and on one that switches the search path by hand, in turns
+ * ABBA, on one thread. A ratio of 0.8 says that we do 0.8 transactions while the other does one.
  */
 @Tag("bench")
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class LeaseCostTest {
     private static final int TENANTS = 200;
     private static final int TURN = 400;
@@ -40,6 +43,11 @@ final class LeaseCostTest {
             var same = CallContext.of(all.getFirst());
             compare("lease.five.random", 0.8, () -> transaction(plain, 5), () -> random.get().run(() -> transaction(data, 5)));
             compare("lease.five.same", 0, () -> transaction(plain, 5), () -> same.run(() -> transaction(data, 5)));
+            compare("unit.five.random", 0.8, () -> transaction(plain, 5), () -> random.get().run(() -> unit(tenants, data, 5)));
+            compare("unit.five.same", 0, () -> transaction(plain, 5), () -> same.run(() -> unit(tenants, data, 5)));
+            var schemas = all.stream().map(tenants::role).toList();
+            mayRead(tenants.database, schemas);
+            compare("by-hand.five.random", 0, () -> byHand(plain, schemas), () -> random.get().run(() -> transaction(data, 5)));
             compare("lease.one.random", 0, () -> transaction(plain, 1), () -> random.get().run(() -> transaction(data, 1)));
             compare("lease.one.same", 0, () -> transaction(plain, 1), () -> same.run(() -> transaction(data, 1)));
         }
@@ -72,21 +80,57 @@ final class LeaseCostTest {
         return System.nanoTime() - begun;
     }
 
-    /** Reads three rows, changes one and adds one; or reads one. */
-    private static void transaction(DataSource data, int statements) {
+    /** As it is often written: one login that may read everything, and a search path for each transaction. */
+    private static void byHand(DataSource data, List<String> schemas) {
         try (var connection = data.getConnection()) {
             connection.setAutoCommit(false);
-            read(connection, 1);
-            if (statements > 1) {
-                read(connection, 2);
-                read(connection, 3);
-                change(connection, "update note set text = text where id = ?", 1);
-                change(connection, "insert into note (text) select 'n' || nextval('note_id_seq') where ? = 1", 1);
+            try (var path = connection.prepareStatement("select set_config('search_path', ?, true)")) {
+                path.setString(1, schemas.get(ThreadLocalRandom.current().nextInt(TENANTS)));
+                path.execute();
             }
+            statements(connection, 5);
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void mayRead(PlatformDatabase database, List<String> schemas) throws SQLException {
+        try (var administrator = database.administrator(); var statement = administrator.createStatement()) {
+            for (var schema : schemas)
+                statement.execute("grant %s to %s_plain with inherit true".formatted(schema, database.logins().app().name()));
+        }
+    }
+
+    /** The same in a transaction of the floor. */
+    private static void unit(PlacedTenants tenants, DataSource data, int statements) {
+        tenants.floor.tenants().run(() -> {
+            try (var connection = data.getConnection()) {
+                statements(connection, statements);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Reads three rows, changes one and adds one; or reads one. */
+    private static void transaction(DataSource data, int statements) {
+        try (var connection = data.getConnection()) {
+            connection.setAutoCommit(false);
+            statements(connection, statements);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void statements(Connection connection, int count) throws SQLException {
+        read(connection, 1);
+        if (count == 1) return;
+        read(connection, 2);
+        read(connection, 3);
+        change(connection, "update note set text = text where id = ?", 1);
+        change(connection, "insert into note (text) select 'n' || nextval('note_id_seq') where ? = 1", 1);
     }
 
     private static void read(Connection connection, long id) throws SQLException {

@@ -73,6 +73,20 @@ final class LeaseTest {
         });
     }
 
+    @Test void sql_that_ends_the_transaction_ends_the_connection_before_anything_runs_without_the_role() {
+        for (var end : List.of("commit", "rollback", "insert into note (text) values ('" + "in a script'); commit")) {
+            in(acme, connection -> {
+                connection.setAutoCommit(false);
+                run(connection, "insert into note (text) values ('" + end.hashCode() + "')");
+                assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(connection, end))
+                        .satisfies(refusal -> assertThat(refusal.getSQLState()).isEqualTo("2D000"))
+                        .withMessageContaining("Leave commit and rollback out of the SQL");
+                assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(connection, "select 1"));
+            });
+        }
+        assertThat(tenants.notes(acme)).hasSize(3).contains("in a script");
+    }
+
     @Test void without_auto_commit_the_usual_rules_hold() {
         in(acme, connection -> {
             connection.setAutoCommit(false);

@@ -55,6 +55,16 @@ final class TenantTransactionsTest {
         assertThat(tenants.notes(acme)).containsExactly("kept");
     }
 
+    @Test void sql_that_ends_the_transaction_leaves_nothing_to_go_on_with() {
+        CallContext.of(acme).run(() -> assertThatExceptionOfType(PostgresException.class).isThrownBy(() -> transactions.run(() -> {
+            tenants.add("committed by the SQL");
+            assertThatThrownBy(() -> tenants.ask("commit")).isInstanceOf(IllegalStateException.class);
+            assertThatExceptionOfType(CoreException.class).isThrownBy(() -> tenants.ask("select current_user"))
+                    .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(new CoreError.NoTransaction()));
+        })));
+        assertThat(tenants.notes(acme)).containsExactly("committed by the SQL");
+    }
+
     @Test void a_joined_connection_cannot_end_the_transaction() {
         CallContext.of(acme).run(() -> transactions.run(() -> {
             try (var connection = tenants.floor.dataSource().getConnection()) {

@@ -17,13 +17,19 @@ import org.plexica.core.TransactionOptions;
  * @param current the transaction's connection; refuses when asked from another context
  * @param doom lets the transaction end by a roll-back
  * @param isolation which the transaction has
+ * @param how statements are run in it
  */
-record JoinedUnit(Supplier<Connection> current, Runnable doom, Isolation isolation) implements Unit {
+record JoinedUnit(Supplier<Connection> current, Runnable doom, Isolation isolation, Running how) implements Unit {
+    @FunctionalInterface
+    interface Running {
+        @Nullable Object run(Work work) throws Throwable;
+    }
+
     @Override public Connection connection() { return current.get(); }
 
     @Override public @Nullable Object run(Work work) throws Throwable {
         Objects.requireNonNull(current.get());
-        return work.call();
+        return how.run(work);
     }
 
     @Override public boolean autoCommit() { return false; }

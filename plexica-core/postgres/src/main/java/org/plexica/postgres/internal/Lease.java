@@ -11,6 +11,8 @@ import org.plexica.core.TransactionOptions;
 import org.plexica.core.TransactionOptions.Access;
 import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.spi.Placement;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A connection for a while, as the pool's own login or as a tenant's role. The role is that of a transaction and ends with it; what statements leave in the session is
@@ -87,6 +89,34 @@ final class Lease {
         }
     }
 
+    /**
+     * Runs statements in the open transaction. SQL that ends it by itself, such as a script's {@code commit}, ends the tenant's role with it, and whatever came next would
+     * run as the pool's login: so nothing comes next.
+     */
+    @Nullable Object within(Unit.Work work) throws Throwable {
+        Object result;
+        try {
+            result = work.call();
+        } catch (SQLException | RuntimeException failure) {
+            if (isOver()) evict(failure);
+            throw failure;
+        }
+        if (isOver()) {
+            var over = new SQLException(
+                    "A statement ended the transaction by itself, and the tenant's role with it. Leave commit and rollback out of the "
+                            + "SQL: call them on the connection, or let the work end",
+                    "2D000");
+            evict(over);
+            throw over;
+        }
+        return result;
+    }
+
+    private boolean isOver() throws SQLException {
+        return role != null && open && !connection.isClosed()
+                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
+    }
+
     /** Gives the connection back, clean, or to nobody. */
     void giveBack() {
         if (ended) return;
@@ -103,6 +133,7 @@ final class Lease {
     /** Nobody may borrow a connection in a state that we don't know: the pool drops one that was aborted. */
     void evict(Exception why) {
         ended = true;
+        open = false;
         try (connection) {
             connection.abort(Runnable::run);
         } catch (SQLException e) {

@@ -27,7 +27,7 @@ final class LeasedUnit implements Unit {
         if (lease.isEnded()) throw new SQLException("The connection was given back", "08003");
         if (!CallContext.current().tenant().id().equals(tenant)) throw new CoreException(new CoreError.ForeignTransaction());
         begin();
-        return autoCommit ? alone(work) : work.call();
+        return autoCommit ? alone(work) : lease.within(work);
     }
 
     @Override public boolean autoCommit() { return autoCommit; }

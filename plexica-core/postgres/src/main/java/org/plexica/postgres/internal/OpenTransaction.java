@@ -48,7 +48,7 @@ final class OpenTransaction {
 
     /** Itself, as a connection that was handed out. */
     Unit part() {
-        return new JoinedUnit(this::connection, () -> doomed = true, isolation);
+        return new JoinedUnit(this::connection, () -> doomed = true, isolation, lease::within);
     }
 
     Connection connection() {

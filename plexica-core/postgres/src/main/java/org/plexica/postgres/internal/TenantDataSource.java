@@ -31,7 +31,7 @@ public record TenantDataSource(OpenTransactions all) implements DataSource {
                     "The open transaction of the host is not over this data source, so it is no tenant's: give the host this one", "25000");
         return new JoinedUnit(() -> connection, () -> {
             throw new UnsupportedOperationException("The transaction is the host's: let the exception pass, and the host rolls it back");
-        }, Isolation.READ_COMMITTED);
+        }, Isolation.READ_COMMITTED, Unit.Work::call);
     }
 
     private static boolean isOurs(Connection connection) throws SQLException {
