@@ -64,15 +64,19 @@ final class Platform {
         return tenancy;
     }
 
-    /** A node that ends with the platform, whose daily work goes over a cable that can be cut. */
-    Tenancy node(TcpProxy proxy) {
-        var there = "jdbc:postgresql://%s:%d%s?socketTimeout=2&connectTimeout=2".formatted(proxy.host(), proxy.port(), url.substring(url
-                .lastIndexOf('/')));
-        var app = pool(there, logins.app(), 10);
+    /** A node that ends with the platform, whose daily work goes another way to the database. */
+    Tenancy nodeBy(String way) {
+        var app = pool(way, logins.app(), 10);
         app.setConnectionTimeout(1_000);
         var tenancy = node(app, url, logins, open).build();
         open.add(tenancy);
         return tenancy;
+    }
+
+    /** The way over a cable that can be cut. */
+    String by(TcpProxy proxy) {
+        return "jdbc:postgresql://%s:%d%s?socketTimeout=2&connectTimeout=2".formatted(proxy.host(), proxy.port(), url.substring(url
+                .lastIndexOf('/')));
     }
 
     /** A pool of the application's login that ends with the platform. */
