@@ -1,6 +1,7 @@
 package org.plexica.postgres;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
  * back. Thread-safe.
  *
  * <p>Who answers from something that the feed keeps up to date calls {@link #requireCurrent()} first: a node that cannot read the feed refuses rather than
- * answers from what may be out of date. Whoever revokes something waits by {@link Published#await} until no node answers from what it was before.
+ * answers from what may be out of date; or asks {@link #isCurrent()}, and reads the database when it is not. Whoever revokes something waits by {@link Published#await} until no node answers from what it was before.
  *
  * <pre>{@code
  * feed.listen("tenant", id -> cache.invalidate(id), cache::invalidateAll);
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  */
 public interface ChangeFeed extends AutoCloseable {
     /**
-     * Calls back for what is changed from now on, on any node, this one included. Callbacks run one after the other on one thread, outside every context; while one runs
+     * Calls back for what the application itself publishes from now on, on any node, this one included; what tenants publish is for {@link #listenTenants}. Callbacks run one after the other on one thread, outside every context; while one runs
      * this node reads nothing, so they must be quick, and a load that is under way when one runs must not be kept. One that throws is told that everything may have
      * changed, and again until it does not throw; meanwhile the others are told, and this node is not current.
      *
@@ -35,7 +36,16 @@ public interface ChangeFeed extends AutoCloseable {
     Listening listen(String scope, Consumer<String> changed, Runnable everything);
 
     /**
-     * Tells it to all nodes when the open transaction commits.
+     * As {@link #listen}, for what is published in the tenants' own transactions, and for nothing else: a tenant cannot publish what sounds like the application's, nor
+     * like another tenant's.
+     *
+     * @param changed is given the role of the tenant that published it ({@link org.plexica.postgres.spi.Placement#role}), by the database's word, and the key, by the
+     *        tenant's
+     */
+    Listening listenTenants(String scope, BiConsumer<String, String> changed, Runnable everything);
+
+    /**
+     * Tells it to all nodes when the innermost open transaction commits. In a tenant's it is that tenant's change, which only {@link #listenTenants} hears.
      *
      * @param scope as in {@link #listen}
      * @param key what has changed: 1 to 500 characters, no NUL
@@ -46,11 +56,19 @@ public interface ChangeFeed extends AutoCloseable {
     Published publish(String scope, String key);
 
     /**
-     * Refuses unless this node has applied everything that was committed a second ago. Costs a read of the clock.
+     * Whether this node has applied everything that was committed a second ago, for who can also ask the database itself. To be asked <em>before</em> looking at what is
+     * remembered. Costs a read of the clock.
+     */
+    boolean isCurrent();
+
+    /**
+     * Refuses unless this node is {@linkplain #isCurrent() current}.
      *
      * @throws PostgresException {@link PostgresError.StaleNode}
      */
-    void requireCurrent();
+    default void requireCurrent() {
+        if (!isCurrent()) throw new PostgresException(new PostgresError.StaleNode());
+    }
 
     /** Stops, and gives back the connection. This node is not current any more. May be repeated. */
     @Override void close();

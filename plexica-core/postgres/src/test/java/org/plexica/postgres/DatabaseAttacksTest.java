@@ -55,7 +55,17 @@ final class DatabaseAttacksTest {
             "delete from plexica.audit", "insert into plexica.secret (name, sealed) values ('x', '')",
             "insert into plexica.audit (tenant, actor, action, object, facts, correlation) values (gen_random_uuid(), '{}', 'x', 'x', '{}', 'x')",
             "insert into plexica.audit (stamp, actor, action, object, facts, correlation) values ('%s', '{}', 'x', 'x', '{}', 'x')",
-            "insert into plexica.audit (actor, action, object, facts, correlation) values ('{}', 'x', 'x', '{}', 'x') returning id"}) void the_database_refuses(
+            "insert into plexica.audit (actor, action, object, facts, correlation) values ('{}', 'x', 'x', '{}', 'x') returning id",
+            "select * from plexica.change", "delete from plexica.change", "update plexica.change set key = 'x'", "truncate plexica.change",
+            "select * from plexica.node", "delete from plexica.node",
+            "insert into plexica.change (scope, key, stamp) values ('x', 'x', '%s')",
+            "insert into plexica.change (scope, key, stamp) values ('tenant', 'x', session_user)",
+            "insert into plexica.change (scope, key, stamp) values ('tenant', 'x', null)",
+            "insert into plexica.change (scope, key, xid) values ('x', 'x', '3')",
+            "insert into plexica.change (scope, key, at) values ('x', 'x', 'infinity')",
+            "insert into plexica.change (scope, key) values ('x', 'x') returning id",
+            "insert into plexica.change (scope, key) values ('x', 'x') on conflict (id) do update set key = 'y'",
+            "merge into plexica.change using (values (1)) v(i) on i = 2 when not matched then insert (scope, key, stamp) values ('x', 'x', '%s')"}) void the_database_refuses(
                     String attack) {
         var text = attack.formatted(tenants.role(globex));
         assertThatThrownBy(() -> CallContext.of(acme).run(() -> execute(text))).as(text).hasRootCauseInstanceOf(SQLException.class)

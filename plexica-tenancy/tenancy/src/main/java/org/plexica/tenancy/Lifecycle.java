@@ -2,8 +2,34 @@ package org.plexica.tenancy;
 
 import org.plexica.core.TenantId;
 
-/** The moves of a tenant's life after its set-up. Legal moves only. Thread-safe. */
+/**
+ * The moves of a tenant's life after its set-up. Legal moves only, each audited. Thread-safe.
+ *
+ * <p>{@link #suspend} and {@link #purge} shut the tenant's people out: when they return, no node that runs lets anybody in any more. That takes a few milliseconds; where a
+ * node has died or is cut off, up to two seconds, after which it refuses by itself. Where nodes have not confirmed after five, they throw
+ * {@link org.plexica.postgres.PostgresException} {@link org.plexica.postgres.PostgresError.NotSeenYet}, or {@link org.plexica.postgres.PostgresError.Unavailable} when the
+ * database does not answer. Nothing is undone then: the move may be made. To call again is safe, and waits again.
+ */
 public interface Lifecycle {
+    /**
+     * Closes the tenant for now; it keeps everything. Its leases throw {@link TenancyError.Suspended} from now on, also those of a connection that was taken before, at its next
+     * transaction. A transaction that is open may finish. Does nothing to a tenant that is suspended already.
+     *
+     * @param reason why; the audit log shows it
+     * @return the tenant after the move
+     * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.IllegalMove} when it is not {@link TenantStatus#ACTIVE}
+     */
+    TenantRecord suspend(TenantId tenant, String reason);
+
+    /**
+     * Opens the tenant again. It is open on this node when this returns, and on the others usually within a tenth of a second. Does nothing to a tenant that is active already.
+     *
+     * @param reason why; the audit log shows it
+     * @return the tenant after the move
+     * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.IllegalMove} when it is not {@link TenantStatus#SUSPENDED}
+     */
+    TenantRecord activate(TenantId tenant, String reason);
+
     /**
      * Removes everything that the tenant has, for good: it is {@link TenantStatus#PENDING_PURGE} when this returns, and {@link TenantStatus#PURGED} once each resource is
      * proven to be gone, which is tried for as long as it takes. Cancels a set-up that is running. Does nothing to a tenant that is on this way already.

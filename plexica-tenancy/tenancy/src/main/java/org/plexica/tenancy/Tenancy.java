@@ -7,6 +7,7 @@ import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
+import org.plexica.postgres.ChangeFeed;
 
 /** Tenancy, put together; each part can be handed on alone. Thread-safe. */
 public interface Tenancy extends AutoCloseable {
@@ -42,7 +43,14 @@ public interface Tenancy extends AutoCloseable {
     /** Under which domains of their own they are reached. */
     TenantDomains domains();
 
-    /** Finds the tenant of a request, from memory. What another node changed is seen after at most one second. */
+    /**
+     * Finds the tenant of a request, from memory, which is kept up to date by the {@linkplain #changes change feed}: usually within a tenth of a second. A node that cannot
+     * read the feed asks the database each time.
+     *
+     * <p>It, {@link #issuers()}, {@link #dataSource()} and {@link #transactions()} throw {@link org.plexica.postgres.PostgresException}
+     * {@link org.plexica.postgres.PostgresError.Unavailable} where they have to ask and the database does not answer: at most four questions are asked at once, and none
+     * waits for its turn for more than five seconds.
+     */
     TenantDirectory directory();
 
     /** The issuers that the tenants' own resources are, from memory like {@link #directory()}; the platform's own issuer is the host's to add. */
@@ -50,6 +58,13 @@ public interface Tenancy extends AutoCloseable {
 
     /** Lets the application itself act; audited. */
     SystemWork system();
+
+    /**
+     * What is changed on any node: this process is one node, and whoever keeps something up to date listens here rather than start a second feed. It publishes in the
+     * innermost transaction of {@link #transactions}, as the tenant's, and is closed with tenancy. In the scope {@code tenant} the key is the id of a tenant that was made,
+     * has moved to another status or is gone; scopes that begin with {@code tenant.} are tenancy's own.
+     */
+    ChangeFeed changes();
 
     /** Stops to work in the background: set-ups that have not ended are left to another node or the next start. The data sources stay open. */
     @Override void close();

@@ -1,6 +1,6 @@
 package org.plexica.tenancy;
 
-/** Where a tenant is in its life. Moves: the order of the constants, and {@code PROVISIONING → COMPENSATING → FAILED → PENDING_PURGE}. */
+/** Where a tenant is in its life. Moves: the order of the constants, {@code SUSPENDED → ACTIVE}, and {@code PROVISIONING → COMPENSATING → FAILED → PENDING_PURGE}. */
 public enum TenantStatus {
     /** Its resources are being made. */
     PROVISIONING,

@@ -2,8 +2,7 @@
  * The tenants of a platform: made, found, listed, removed. Start at {@link org.plexica.tenancy.Tenancy}; it is put together by
  * {@code org.plexica.tenancy.boot.TenancyBuilder}.
  *
- * <p>First form: a set-up that a process did not live to finish is taken back as a whole; tenants are purged without a period of grace and
- * cannot be suspended; what another node changed is seen after at most a second.
+ * <p>First form: a set-up that a process did not live to finish is taken back as a whole; tenants are purged without a period of grace.
  */
 @NullMarked
 package org.plexica.tenancy;

@@ -30,7 +30,7 @@ final class EachTenantTest {
         tenancy = platform.node(it -> it.migrations("db/tenant"));
         for (var slug : List.of("one", "two", "three", "four"))
             ALL.add(tenancy.tenants().create(NewTenant.of(slug, slug)).await(ofSeconds(60)).orThrow());
-        platform.run("update plexica.tenant set status = 'SUSPENDED' where slug = 'four'");
+        tenancy.lifecycle().suspend(ALL.get(3).id(), "a test");
     }
 
     @AfterAll static void end() throws Exception { platform.end(); }

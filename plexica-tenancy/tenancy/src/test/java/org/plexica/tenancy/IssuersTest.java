@@ -48,13 +48,13 @@ final class IssuersTest {
         assertThat(platform.databaseObjects("acme")).isEmpty();
     }
 
-    private static Issuer issuer(String slug, TenantId tenant) {
+    static Issuer issuer(String slug, TenantId tenant) {
         var uri = URI.create("https://id.example.org/" + slug);
         return new Issuer(uri, URI.create(uri + "/keys"), Set.of("notes", "api"), Optional.of(tenant));
     }
 
     /** Issuers that an outside provider has for every tenant, so that there is nothing to make. */
-    private record Numbered(Optional<TenantId> wrong) implements TenantProvisioner, TokenIssuing {
+    record Numbered(Optional<TenantId> wrong) implements TenantProvisioner, TokenIssuing {
         @Override public Step step() { return Step.named("issuer"); }
 
         @Override public Made provision(Attempt attempt, Progress progress) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plexica.core.TenantRef;
-import org.plexica.core.spi.TenantDirectory.Availability;
 import org.plexica.tenancy.spi.Step;
 
 /** More than one process on one platform, and what is left when one of them dies. */
@@ -87,18 +86,6 @@ final class NodesTest {
         assertThat(second.tenants().provisioning(TenantRef.id(provisioning.tenant().id())).await(Platform.SOON))
                 .isEqualTo(new ProvisioningOutcome.Failed(provisioning.tenant(), new TenancyError.ProvisioningCancelled()));
         nothingIsLeftOf("contested");
-    }
-
-    @Test void other_nodes_see_a_change_soon() {
-        var first = platform.node(builder -> builder);
-        var second = platform.node(builder -> builder);
-        assertThat(second.directory().find(TenantRef.slug("news"))).isEmpty();
-        var tenant = first.tenants().create(NewTenant.of("news", "News")).await(Platform.SOON).orThrow();
-        Waiting.until("open", () -> second.directory().find(TenantRef.slug("news")).filter(it -> it.availability() == Availability.OPEN)
-                .isPresent());
-        first.lifecycle().purge(tenant.id(), "test");
-        Waiting.until("gone",
-                () -> second.directory().find(TenantRef.slug("news")).filter(it -> it.availability() == Availability.OPEN).isEmpty());
     }
 
     @Test void a_node_that_lost_its_session_with_the_database_leaves_nothing_behind() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.plexica.devservices.Postgres;
+import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.PlatformLogins;
@@ -46,7 +47,10 @@ final class Platform {
     }
 
     static TenancyBuilder node(String url, PlatformLogins logins, List<AutoCloseable> open) {
-        var app = pool(url, logins.app(), 10);
+        return node(pool(url, logins.app(), 10), url, logins, open);
+    }
+
+    private static TenancyBuilder node(HikariDataSource app, String url, PlatformLogins logins, List<AutoCloseable> open) {
         var provisioner = pool(url, logins.provisioner(), 8);
         var owner = pool(url, logins.owner(), 4);
         open.addAll(List.of(app, provisioner, owner));
@@ -60,9 +64,24 @@ final class Platform {
         return tenancy;
     }
 
+    /** A node that ends with the platform, whose daily work goes another way to the database. */
+    Tenancy nodeBy(String way) {
+        var app = pool(way, logins.app(), 10);
+        app.setConnectionTimeout(1_000);
+        var tenancy = node(app, url, logins, open).build();
+        open.add(tenancy);
+        return tenancy;
+    }
+
+    /** The way over a cable that can be cut. */
+    String by(TcpProxy proxy) {
+        return "jdbc:postgresql://%s:%d%s?socketTimeout=2&connectTimeout=2".formatted(proxy.host(), proxy.port(), url.substring(url
+                .lastIndexOf('/')));
+    }
+
     /** A pool of the application's login that ends with the platform. */
     HikariDataSource app() {
-        var pool = pool(url, logins.app(), 2);
+        var pool = pool(url, logins.app(), 4);
         open.add(pool);
         return pool;
     }

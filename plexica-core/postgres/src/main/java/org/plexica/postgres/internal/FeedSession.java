@@ -39,15 +39,17 @@ record FeedSession(Borrowed borrowed, UUID node) {
     Reading read(String since) throws SQLException {
         return query(
                 """
-                select (select pg_current_snapshot()::text), exists (select from plexica.node where id = ?::uuid), fresh.scope, fresh.key
+                select (select pg_current_snapshot()::text), exists (select from plexica.node where id = ?::uuid), fresh.scope, fresh.key, fresh.role
                 from (values (1)) as always left join (
-                    select id, scope, key from (
-                        select id, scope, key, xid from plexica.change where xid >= pg_snapshot_xmax(?::pg_snapshot)
+                    select id, scope, key, nullif(stamp, current_user) as role from (
+                        select id, scope, key, stamp, xid from plexica.change where xid >= pg_snapshot_xmax(?::pg_snapshot)
                         union all
-                        select id, scope, key, xid from pg_snapshot_xip(?::pg_snapshot) as running join plexica.change on xid = running
+                        select id, scope, key, stamp, xid from pg_snapshot_xip(?::pg_snapshot) as running join plexica.change on xid = running
                     ) as unseen where xid < (select pg_snapshot_xmax(pg_current_snapshot())) limit %d
                 ) as fresh on true order by fresh.id
-                """.formatted(Reading.MOST + 1), FeedSession::reading, node.toString(), since, since);
+                """.formatted(
+                        Reading.MOST + 1),
+                FeedSession::reading, node.toString(), since, since);
     }
 
     /** The node has applied all that is visible in the snapshot. False when it is no longer in the table. */
@@ -89,7 +91,7 @@ record FeedSession(Borrowed borrowed, UUID node) {
         while (rows.next()) {
             snapshot = rows.getString(1);
             known = rows.getBoolean(2);
-            if (rows.getString(3) != null) changes.add(new Change(rows.getString(3), rows.getString(4)));
+            if (rows.getString(3) != null) changes.add(new Change(rows.getString(5), rows.getString(3), rows.getString(4)));
         }
         return new Reading(snapshot, known, changes);
     }

@@ -1,8 +1,6 @@
 package org.plexica.postgres.internal;
 
 import java.time.Duration;
-import org.plexica.postgres.PostgresError;
-import org.plexica.postgres.PostgresException;
 
 /** How long this node may trust what it remembers. Together with {@link FeedReader#HEARTBEAT} it must be shorter than the time for which a silent node is waited for. */
 final class Freshness {
@@ -16,7 +14,5 @@ final class Freshness {
 
     void end() { readAt = System.nanoTime() - 2 * TRUST; }
 
-    void require() {
-        if (System.nanoTime() - readAt >= TRUST) throw new PostgresException(new PostgresError.StaleNode());
-    }
+    boolean isCurrent() { return System.nanoTime() - readAt < TRUST; }
 }

@@ -2,6 +2,8 @@ package org.plexica.postgres.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.CallContext;
@@ -9,16 +11,23 @@ import org.plexica.core.CoreError;
 import org.plexica.core.CoreException;
 import org.plexica.core.TenantId;
 import org.plexica.core.TransactionOptions;
+import org.plexica.postgres.spi.Placement;
 
-/** A lease of its own: with auto-commit each statement is a transaction, role first; without, transactions begin and end as JDBC says. */
+/**
+ * A lease of its own: with auto-commit each statement is a transaction, role first; without, transactions begin and end as JDBC says. However long it is kept, whether the
+ * tenant can still be entered is asked at the beginning of each.
+ */
 final class LeasedUnit implements Unit {
     private final Lease lease;
+    private final Supplier<Placement> here;
     private final TenantId tenant = CallContext.current().tenant().id();
     private TransactionOptions options = TransactionOptions.usual();
     private boolean autoCommit = true;
 
-    LeasedUnit(Lease lease) {
-        this.lease = lease;
+    /** Where the statements of the context's tenant run now. */
+    LeasedUnit(Supplier<Placement> here) throws SQLException {
+        this.here = here;
+        this.lease = Lease.take(here.get());
     }
 
     @Override public Connection connection() { return lease.connection(); }
@@ -62,6 +71,7 @@ final class LeasedUnit implements Unit {
 
     private void begin() throws SQLException {
         if (lease.isOpen()) return;
+        Objects.requireNonNull(here.get());
         try {
             lease.begin(options);
         } catch (SQLException e) {

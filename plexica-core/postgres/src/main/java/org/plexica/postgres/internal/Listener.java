@@ -1,6 +1,7 @@
 package org.plexica.postgres.internal;
 
-import java.util.function.Consumer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,20 +9,21 @@ import org.slf4j.LoggerFactory;
 final class Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private final String scope;
-    private final Consumer<String> changed;
+    private final Changed changed;
     private final Runnable everything;
     private boolean behind;
     private int failures;
 
-    Listener(String scope, Consumer<String> changed, Runnable everything) {
+    Listener(String scope, Changed changed, Runnable everything) {
+        Change.checkScope(scope);
         this.scope = scope;
         this.changed = changed;
-        this.everything = everything;
+        this.everything = Objects.requireNonNull(everything, "everything");
     }
 
     /** One that is behind will be told everything anyway. */
     void tell(Change change) {
-        if (!behind && change.scope().equals(scope)) attempt(() -> changed.accept(change.key()));
+        if (!behind && change.scope().equals(scope)) attempt(() -> changed.accept(change.role(), change.key()));
     }
 
     void tellEverything() {
@@ -46,5 +48,11 @@ final class Listener {
                 LOG.atError().setCause(e).addKeyValue("scope", scope).addKeyValue("failures", failures).log(
                         "A listener of the change feed threw; it is told that everything may have changed until it does not throw");
         }
+    }
+
+    /** Given the role of the tenant that published it, if it was one, and the key. */
+    @FunctionalInterface
+    interface Changed {
+        void accept(@Nullable String role, String key);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.plexica.core.CoreError;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** One node's end of the feed in {@code plexica.change}, with two threads: one reads, one wakes the others. They are platform threads, so that busy carriers can't delay them. */
 public final class TableChangeFeed implements ChangeFeed {
     private static final Duration GRACE = Duration.ofSeconds(2);
+    /** Returning nothing of the row, which a tenant may write and not read. */
+    private static final String PUBLISH = "with published as (insert into plexica.change (scope, key) values (?, ?)) select pg_current_xact_id()::text";
     private static final Logger LOG = LoggerFactory.getLogger(TableChangeFeed.class);
     private final UUID node = UUID.randomUUID();
     private final Listeners listeners = new Listeners();
@@ -46,17 +49,23 @@ public final class TableChangeFeed implements ChangeFeed {
     }
 
     @Override public Listening listen(String scope, Consumer<String> changed, Runnable everything) {
-        Change.checkScope(scope);
-        var listener = new Listener(scope, Objects.requireNonNull(changed, "changed"), Objects.requireNonNull(everything, "everything"));
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        Objects.requireNonNull(changed, "changed");
+        return listen(new Listener(scope, (role, key) -> {
+            if (role == null) changed.accept(key);
+        }, everything));
+    }
+
+    @Override public Listening listenTenants(String scope, BiConsumer<String, String> changed, Runnable everything) {
+        Objects.requireNonNull(changed, "changed");
+        return listen(new Listener(scope, (role, key) -> {
+            if (role != null) changed.accept(role, key);
+        }, everything));
     }
 
     @Override public Published publish(String scope, String key) {
-        var change = Change.checked(scope, key);
+        Change.check(scope, key);
         if (transactions.connection().isEmpty()) throw new CoreException(new CoreError.NoTransaction());
-        var transaction = new Sql(transactions).first("insert into plexica.change (scope, key) values (?, ?) returning xid::text",
-                row -> row.getString(1), change.scope(), change.key());
+        var transaction = new Sql(transactions).first(PUBLISH, row -> row.getString(1), scope, key);
         var published = new PublishedChange(pool, transaction.orElseThrow());
         transactions.afterCommit(() -> {
             published.commit();
@@ -65,7 +74,7 @@ public final class TableChangeFeed implements ChangeFeed {
         return published;
     }
 
-    @Override public void requireCurrent() { freshness.require(); }
+    @Override public boolean isCurrent() { return freshness.isCurrent(); }
 
     @Override public void close() {
         reader.stop();
@@ -80,6 +89,11 @@ public final class TableChangeFeed implements ChangeFeed {
             Thread.currentThread().interrupt();
         }
         freshness.end();
+    }
+
+    private Listening listen(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** For when the database or a listener hangs: the other nodes wait for this one no longer than for one that has died. */

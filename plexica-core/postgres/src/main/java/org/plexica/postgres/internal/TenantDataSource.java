@@ -20,7 +20,7 @@ public record TenantDataSource(OpenTransactions all) implements DataSource {
         if (hosts.isPresent()) return ConnectionView.of(part(hosts.get()));
         var open = all.tenants();
         if (open.isPresent()) return ConnectionView.of(open.get().part());
-        return ConnectionView.of(new LeasedUnit(Lease.take(all.here())));
+        return ConnectionView.of(new LeasedUnit(all::here));
     }
 
     /** Of the host's transaction, whose connection must have come from here: no other is under a tenant's role. */

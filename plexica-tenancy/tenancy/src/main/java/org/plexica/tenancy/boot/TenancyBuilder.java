@@ -50,7 +50,10 @@ public final class TenancyBuilder {
         this.app = Objects.requireNonNull(app, "app");
     }
 
-    /** On the pool of the application's login. Beside what requests need it lends one connection for as long as tenants are being set up or removed. */
+    /**
+     * On the pool of the application's login, straight to PostgreSQL. Beside what requests need it lends one connection for good, to the {@linkplain Tenancy#changes change
+     * feed}, a second one now and then, and one for as long as tenants are being set up or removed: four connections are the least to work with.
+     */
     public static TenancyBuilder on(DataSource app) {
         return new TenancyBuilder(app);
     }
@@ -136,9 +139,8 @@ public final class TenancyBuilder {
         var maker = given(provisioner, "asProvisioner");
         var schemas = new SchemaProvisioner(PostgresFloor.on(maker).platform(), login, TenantMigrations.of(maker, migrations));
         var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), schemas, List.copyOf(provisioners), limits);
-        var tenancy = new AssembledTenancy(parts);
         SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS).migrate();
-        return tenancy.start();
+        return new AssembledTenancy(parts).start();
     }
 
     private static DataSource given(@Nullable DataSource pool, String how) {

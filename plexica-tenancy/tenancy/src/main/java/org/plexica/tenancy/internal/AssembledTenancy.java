@@ -12,6 +12,8 @@ import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
+import org.plexica.postgres.ChangeFeed;
+import org.plexica.postgres.boot.ChangeFeeds;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
@@ -21,6 +23,7 @@ import org.plexica.tenancy.spi.TenantProvisioner;
 
 /** Tenancy, put together. */
 public final class AssembledTenancy implements Tenancy {
+    private final ChangeFeed changes;
     private final Tenants tenants;
     private final Lifecycle lifecycle;
     private final KnownTenants directory;
@@ -38,22 +41,34 @@ public final class AssembledTenancy implements Tenancy {
     /** What it is put together from. */
     public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, SchemaProvisioner schemas,
             List<TenantProvisioner> others, Limits limits) {
+        /** Refuses provisioners that don't fit together, before anything is begun. */
+        public Parts {
+            new StepOrder(provisioners(schemas, others));
+        }
+
         List<TenantProvisioner> provisioners() {
+            return provisioners(schemas, others);
+        }
+
+        private static List<TenantProvisioner> provisioners(SchemaProvisioner schemas, List<TenantProvisioner> others) {
             return Stream.concat(Stream.of(schemas), others.stream()).toList();
         }
     }
 
+    /** On a database whose shared schema is up to date. */
     public AssembledTenancy(Parts parts) {
         var order = new StepOrder(parts.provisioners());
         var sql = parts.floor.sql();
         var registry = new Registry(sql);
         var log = new StepLog(sql);
         var endings = new Endings();
-        var known = new KnownDomains(sql);
-        directory = new KnownTenants(registry, known, parts.pool);
+        changes = ChangeFeeds.start(parts.pool, parts.floor.callers());
+        var source = new Source(changes, parts.floor.platform());
+        var known = new KnownDomains(source, sql).listening(changes);
+        directory = new KnownTenants(source, registry, known, parts.pool).listening(changes);
         floor = parts.floor.placing(directory);
         audit = parts.audit.orElseGet(floor::audit);
-        issuers = new KnownIssuers(sql);
+        issuers = new KnownIssuers(source, sql).listening(changes);
         locks = new TenantLocks(parts.pool);
         var trail = new Trail(audit);
         domains = new RegisteredDomains(floor.platform(), registry, known, trail);
@@ -63,11 +78,7 @@ public final class AssembledTenancy implements Tenancy {
         sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system);
-        lifecycle = (tenant, reason) -> {
-            var purged = moves.purge(tenant, reason);
-            if (!attempts.stop(tenant)) sweep.settle(tenant);
-            return purged;
-        };
+        lifecycle = new RegisteredLifecycle(moves, attempts, sweep);
         migrations = new SchemaMigrations(registry, parts.schemas);
     }
 
@@ -97,10 +108,13 @@ public final class AssembledTenancy implements Tenancy {
 
     @Override public SystemWork system() { return system; }
 
+    @Override public ChangeFeed changes() { return changes; }
+
     @Override public void close() {
         closed.set(true);
         sweep.close();
         attempts.close();
         locks.close();
+        changes.close();
     }
 }

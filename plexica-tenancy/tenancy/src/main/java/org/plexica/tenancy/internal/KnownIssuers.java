@@ -2,44 +2,68 @@ package org.plexica.tenancy.internal;
 
 import java.net.URI;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.plexica.core.TenantId;
 import org.plexica.core.spi.Issuer;
 import org.plexica.core.spi.IssuerDirectory;
+import org.plexica.postgres.ChangeFeed;
 import org.plexica.postgres.Sql;
 
 /** The tenants' issuers, from memory. */
 final class KnownIssuers implements IssuerDirectory {
     private static final int LONGEST = 2_000;
 
-    private final Remembered<String, Issuer> remembered = new Remembered<>();
+    private static final String SCOPE = "tenant.issuer";
+    private static final int LONGEST_KEY = 500;
+    /** Stands for an issuer that is too long to be told of. */
+    private static final String ANY = "*";
+
+    private final Remembered<String, Issuer> remembered;
+    private final Source source;
     private final Sql sql;
 
-    KnownIssuers(Sql sql) {
+    KnownIssuers(Source source, Sql sql) {
+        this.source = source;
         this.sql = sql;
+        this.remembered = new Remembered<>(source, this::read);
+    }
+
+    /** From now on this node learns what others change. */
+    KnownIssuers listening(ChangeFeed feed) {
+        feed.listen(SCOPE, this::forget, remembered::forgetAll);
+        return this;
     }
 
     @Override public Optional<Issuer> find(String issuer) {
         if (issuer.isEmpty() || issuer.length() > LONGEST || issuer.indexOf('\0') >= 0) return Optional.empty();
-        return remembered.get(issuer, this::read);
+        return remembered.get(issuer);
     }
 
-    /** In the open transaction; to be forgotten after the commit. */
+    /** In the open transaction. */
     void trust(Collection<Issuer> issuers) {
-        issuers.forEach(issuer -> sql.update("insert into plexica.tenant_issuer (issuer, tenant, keys, audiences) values (?, ?, ?, ?)",
-                issuer.uri().toString(), issuer.tenant().orElseThrow().value(), issuer.keys().toString(), issuer.audiences()));
+        for (var issuer : issuers) {
+            sql.update("insert into plexica.tenant_issuer (issuer, tenant, keys, audiences) values (?, ?, ?, ?)",
+                    issuer.uri().toString(), issuer.tenant().orElseThrow().value(), issuer.keys().toString(), issuer.audiences());
+            changed(issuer.uri().toString());
+        }
     }
 
-    /** In the open transaction; what it returns is to be forgotten after the commit. */
-    List<String> distrust(TenantId tenant) {
-        return sql.all("delete from plexica.tenant_issuer where tenant = ? returning issuer", row -> row.getString(1), tenant.value());
+    /** In the open transaction. */
+    void distrust(TenantId tenant) {
+        sql.all("delete from plexica.tenant_issuer where tenant = ? returning issuer", row -> row.getString(1), tenant.value())
+                .forEach(this::changed);
     }
 
-    void forget(Collection<String> issuers) {
-        remembered.forget(issuers);
+    private void changed(String issuer) {
+        source.changed(SCOPE, issuer.length() <= LONGEST_KEY ? issuer : ANY, () -> remembered.forget(issuer));
+    }
+
+    private void forget(String key) {
+        if (key.equals(ANY)) remembered.forgetAll();
+        else
+            remembered.forget(key);
     }
 
     private Optional<Issuer> read(String issuer) {

@@ -1,12 +1,13 @@
 package org.plexica.tenancy.internal;
 
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
 import org.plexica.core.spi.TenantDirectory;
+import org.plexica.postgres.ChangeFeed;
+import org.plexica.postgres.ChangeFeed.Published;
 import org.plexica.postgres.spi.Placement;
 import org.plexica.postgres.spi.Placements;
 import org.plexica.tenancy.TenancyError;
@@ -15,28 +16,42 @@ import org.plexica.tenancy.TenantStatus;
 
 /** The tenants by what requests call them, and where their statements run, from memory. */
 final class KnownTenants implements TenantDirectory, Placements {
-    private final Remembered<TenantRef, Listing> remembered = new Remembered<>();
-    private final Remembered<TenantId, Registered> placed = new Remembered<>();
+    private static final String TENANT = "tenant";
+    private static final String SLUG = "tenant.slug";
+
+    private final Remembered<TenantRef, Listing> remembered;
+    private final Remembered<TenantId, Registered> placed;
+    private final Source source;
     private final Registry registry;
     private final KnownDomains domains;
     private final DataSource pool;
 
-    KnownTenants(Registry registry, KnownDomains domains, DataSource pool) {
+    KnownTenants(Source source, Registry registry, KnownDomains domains, DataSource pool) {
+        this.source = source;
         this.registry = registry;
         this.domains = domains;
         this.pool = pool;
+        this.remembered = new Remembered<>(source, this::read);
+        this.placed = new Remembered<>(source, id -> registry.find(TenantRef.id(id)));
+    }
+
+    /** From now on this node learns what others change. */
+    KnownTenants listening(ChangeFeed feed) {
+        feed.listen(TENANT, id -> forget(TenantId.parse(id)), this::forgetAll);
+        feed.listen(SLUG, slug -> remembered.forget(TenantRef.slug(slug)), () -> {});
+        return this;
     }
 
     /** A domain leads to the id, so that all of a tenant's names always say the same of it. */
     @Override public Optional<Listing> find(TenantRef ref) {
         return switch (ref) {
-            case TenantRef.ById _,TenantRef.BySlug _ -> remembered.get(ref, this::read);
+            case TenantRef.ById _,TenantRef.BySlug _ -> remembered.get(ref);
             case TenantRef.ByDomain(var domain) -> domains.find(domain).flatMap(id -> find(TenantRef.id(id)));
         };
     }
 
     @Override public Placement of(Tenant tenant) {
-        var found = placed.get(tenant.id(), id -> registry.find(new TenantRef.ById(id)));
+        var found = placed.get(tenant.id());
         if (found.isEmpty()) throw new TenancyException(new TenancyError.UnknownTenant());
         return switch (availability(found.get().status())) {
             case OPEN -> new Placement(pool, found.get().name().sql());
@@ -46,9 +61,20 @@ final class KnownTenants implements TenantDirectory, Placements {
         };
     }
 
-    void forget(Tenant tenant) {
-        placed.forget(List.of(tenant.id()));
-        remembered.forget(List.of(new TenantRef.ById(tenant.id()), new TenantRef.BySlug(tenant.slug())));
+    /** In the open transaction. */
+    Published changed(Tenant tenant) {
+        source.changed(SLUG, tenant.slug().value(), () -> remembered.forget(new TenantRef.BySlug(tenant.slug())));
+        return source.changed(TENANT, tenant.id().toString(), () -> forget(tenant.id()));
+    }
+
+    private void forget(TenantId tenant) {
+        placed.forget(tenant);
+        remembered.forget(TenantRef.id(tenant));
+    }
+
+    private void forgetAll() {
+        placed.forgetAll();
+        remembered.forgetAll();
     }
 
     private Optional<Listing> read(TenantRef ref) {

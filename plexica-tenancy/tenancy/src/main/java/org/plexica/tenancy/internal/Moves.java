@@ -5,17 +5,23 @@ import java.util.Map;
 import org.plexica.core.CoreError;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
+import org.plexica.core.TenantRef;
 import org.plexica.core.spi.Issuer;
 import org.plexica.core.spi.TransactionBridge;
+import org.plexica.postgres.ChangeFeed.Published;
 import org.plexica.tenancy.NewTenant;
 import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.TenantStatus;
 
-/** The moves of a tenant's life: each in one transaction with all that must be true after it, the audit record included; afterwards this node forgets what it knew. */
+/** The moves of a tenant's life: each in one transaction with all that must be true after it, the audit record included; afterwards all nodes forget what they knew. */
 record Moves(TransactionBridge transactions, Registry registry, StepLog log, Known known, Trail trail) {
-    /** What this node remembers, and what goes with the tenant. */
+    /** What nodes remember, and what goes with the tenant. */
     record Known(KnownTenants tenants, KnownIssuers issuers, KnownDomains domains) {}
+
+    /** The tenant after the move, and by what to wait until no node knows it as it was. */
+    record Moved(TenantRecord tenant, Published published) {}
 
     void create(TenantId id, NewTenant request, List<String> steps, Runnable afterwards) {
         transactions.run(() -> {
@@ -23,7 +29,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
             log.plan(id, steps);
             var tenant = new Tenant(id, request.slug());
             trail.note(tenant, "tenant.created", Map.of("slug", request.slug().value(), "name", request.name()));
-            transactions.afterCommit(() -> known.tenants.forget(tenant));
+            known.tenants.changed(tenant);
             transactions.afterCommit(afterwards);
         });
     }
@@ -33,7 +39,6 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
         return transactions.<Boolean, RuntimeException>call(() -> {
             if (!move(tenant, TenantStatus.PROVISIONING, TenantStatus.ACTIVE, "tenant.activated")) return false;
             known.issuers.trust(trusted);
-            transactions.afterCommit(() -> known.issuers.forget(trusted.stream().map(issuer -> issuer.uri().toString()).toList()));
             return true;
         });
     }
@@ -43,7 +48,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
         transactions.run(() -> {
             if (!registry.move(tenant.id(), TenantStatus.PROVISIONING, TenantStatus.COMPENSATING)) return;
             registry.explain(tenant.id(), reason);
-            transactions.afterCommit(() -> known.tenants.forget(tenant.tenant().tenant()));
+            known.tenants.changed(tenant.tenant().tenant());
         });
     }
 
@@ -56,13 +61,27 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
                         : "tenant.purged"));
     }
 
-    TenantRecord purge(TenantId id, String reason) {
+    /** Of two that are tried at once, the second finds the tenant as the first has left it. To be there already is no error, and can be waited for again. */
+    Moved turn(TenantId id, Turn turn, String reason) {
+        if (reason.isBlank()) throw CoreError.InvalidValue.of("reason", "must say why the tenant is to " + turn.move).exception();
+        return transactions.<Moved, RuntimeException>call(() -> {
+            var tenant = registry.lock(id);
+            if (tenant.status() != turn.to) {
+                if (!registry.move(id, turn.from, turn.to))
+                    throw new TenancyException(new TenancyError.IllegalMove(tenant.status(), turn.move));
+                trail.note(tenant.tenant().tenant(), turn.action, Map.of("reason", reason));
+            }
+            return moved(id);
+        });
+    }
+
+    Moved purge(TenantId id, String reason) {
         if (reason.isBlank()) throw CoreError.InvalidValue.of("reason", "must say why the tenant is purged").exception();
-        return transactions.<TenantRecord, RuntimeException>call(() -> {
+        return transactions.<Moved, RuntimeException>call(() -> {
             var tenant = registry.lock(id);
             switch (tenant.status()) {
                 case PENDING_PURGE, PURGED -> {
-                    return tenant.tenant();
+                    return moved(id);
                 }
                 case PROVISIONING -> registry.explain(id, new TenancyError.ProvisioningCancelled());
                 case COMPENSATING, ACTIVE, SUSPENDED, FAILED -> {
@@ -70,22 +89,22 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
             }
             registry.move(id, tenant.status(), TenantStatus.PENDING_PURGE);
             trail.note(tenant.tenant().tenant(), "tenant.purge-requested", Map.of("reason", reason));
-            var distrusted = known.issuers.distrust(id);
-            var released = known.domains.releaseAll(id);
-            released.forEach(domain -> trail.note(tenant.tenant().tenant(), "tenant.domain-removed", Map.of("domain", domain.value())));
-            transactions.afterCommit(() -> {
-                known.tenants.forget(tenant.tenant().tenant());
-                known.issuers.forget(distrusted);
-                known.domains.forget(released);
-            });
-            return registry.lock(id).tenant();
+            known.issuers.distrust(id);
+            known.domains.releaseAll(id)
+                    .forEach(domain -> trail.note(tenant.tenant().tenant(), "tenant.domain-removed", Map.of("domain", domain.value())));
+            return moved(id);
         });
+    }
+
+    private Moved moved(TenantId id) {
+        var tenant = registry.require(TenantRef.id(id)).tenant();
+        return new Moved(tenant, known.tenants.changed(tenant.tenant()));
     }
 
     private boolean move(Registered tenant, TenantStatus from, TenantStatus to, String action) {
         if (!registry.move(tenant.id(), from, to)) return false;
         trail.note(tenant.tenant().tenant(), action, Map.of());
-        transactions.afterCommit(() -> known.tenants.forget(tenant.tenant().tenant()));
+        known.tenants.changed(tenant.tenant().tenant());
         return true;
     }
 }

@@ -34,7 +34,6 @@ record RegisteredDomains(TransactionBridge transactions, Registry registry, Know
 
     private void note(Registered tenant, String action, DomainName domain) {
         trail.note(tenant.tenant().tenant(), action, Map.of("domain", domain.value()));
-        transactions.afterCommit(() -> domains.forget(List.of(domain)));
     }
 
     private static void checkMayHave(Registered tenant) {

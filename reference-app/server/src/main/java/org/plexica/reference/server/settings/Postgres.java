@@ -33,7 +33,7 @@ public record Postgres(
             @Setting("Its password.") Secret password,
             @Setting(value = "How many connections the daily work shares.", byDefault = "16") int connections) {
         public App {
-            new Violations().unless(connections >= 2, "postgres.app.connections must be 2 or more").raise();
+            new Violations().unless(connections >= 4, "postgres.app.connections must be 4 or more").raise();
         }
     }
 

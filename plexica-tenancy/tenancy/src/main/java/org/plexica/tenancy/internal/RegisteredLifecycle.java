@@ -1,0 +1,31 @@
+package org.plexica.tenancy.internal;
+
+import java.time.Duration;
+import org.plexica.core.TenantId;
+import org.plexica.tenancy.Lifecycle;
+import org.plexica.tenancy.TenantRecord;
+
+/** Moves tenants, and waits for all nodes where that shuts somebody out. */
+record RegisteredLifecycle(Moves moves, Attempts attempts, Sweep sweep) implements Lifecycle {
+    /** More than two seconds, after which nobody waits for a node that is silent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Override public TenantRecord suspend(TenantId tenant, String reason) {
+        var moved = moves.turn(tenant, Turn.SUSPEND, reason);
+        moved.published().await(PATIENCE);
+        return moved.tenant();
+    }
+
+    @Override public TenantRecord activate(TenantId tenant, String reason) { return moves.turn(tenant, Turn.ACTIVATE, reason).tenant(); }
+
+    /** What the tenant has is removed whether or not all nodes have confirmed: it is written down that it will be. */
+    @Override public TenantRecord purge(TenantId tenant, String reason) {
+        var moved = moves.purge(tenant, reason);
+        try {
+            moved.published().await(PATIENCE);
+        } finally {
+            if (!attempts.stop(tenant)) sweep.settle(tenant);
+        }
+        return moved.tenant();
+    }
+}

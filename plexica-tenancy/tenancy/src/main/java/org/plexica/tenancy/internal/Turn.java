@@ -1,0 +1,21 @@
+package org.plexica.tenancy.internal;
+
+import org.plexica.tenancy.TenantStatus;
+
+/** The two ways between active and suspended. */
+enum Turn {
+    SUSPEND(TenantStatus.ACTIVE, TenantStatus.SUSPENDED, "be suspended", "tenant.suspended"),
+    ACTIVATE(TenantStatus.SUSPENDED, TenantStatus.ACTIVE, "be activated", "tenant.activated");
+
+    final TenantStatus from;
+    final TenantStatus to;
+    final String move;
+    final String action;
+
+    Turn(TenantStatus from, TenantStatus to, String move, String action) {
+        this.from = from;
+        this.to = to;
+        this.move = move;
+        this.action = action;
+    }
+}
