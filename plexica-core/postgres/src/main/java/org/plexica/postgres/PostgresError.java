@@ -92,6 +92,16 @@ public sealed interface PostgresError extends PlexicaError {
         }
     }
 
+    /** A login that has few connections has none free, or this node as many as it may have of all such logins. */
+    record TooManyConnections() implements PostgresError {
+        @Override public String code() { return "postgres/too-many-connections"; }
+        @Override public Kind kind() { return Kind.TOO_MANY; }
+        @Override public String detail() { return "Too many connections are in use."; }
+        @Override public String remedy() {
+            return "Close connections soon after they were taken, two of a login at most at once; or allow more together: SessionLimits.";
+        }
+    }
+
     /** A change was waited for before its transaction had committed, or after it was rolled back. */
     record NotCommitted() implements PostgresError {
         @Override public String code() { return "postgres/not-committed"; }

@@ -40,6 +40,13 @@ public interface Tenancy extends AutoCloseable {
      */
     void migrate(TenantRef tenant);
 
+    /**
+     * For SQL that others write, which must not run on {@link #dataSource}.
+     *
+     * @throws org.plexica.postgres.PostgresException {@link org.plexica.postgres.PostgresError.Unfit} when the builder was not told where their passwords are kept
+     */
+    Guests guests();
+
     /** Under which domains of their own they are reached. */
     TenantDomains domains();
 

@@ -60,6 +60,14 @@ public sealed interface TenancyError extends PlexicaError {
         @Override public String remedy() { return "Activate it, or leave suspended tenants out."; }
     }
 
+    /** The tenant has not admitted the guest, or has dismissed it. */
+    record GuestNotAdmitted() implements TenancyError {
+        @Override public String code() { return "tenancy/guest-not-admitted"; }
+        @Override public Kind kind() { return Kind.NOT_FOUND; }
+        @Override public String detail() { return "The tenant has no such guest."; }
+        @Override public String remedy() { return "Call guests().admit(tenant, guest) first, once for each tenant."; }
+    }
+
     /**
      * Work in many tenants was not done in all of them.
      *

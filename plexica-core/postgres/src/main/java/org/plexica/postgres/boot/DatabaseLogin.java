@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.plexica.core.CoreError;
 import org.plexica.postgres.internal.DirectConnections;
+import org.plexica.postgres.internal.ScramVerifier;
 
 /**
  * A login of the database.
@@ -31,6 +32,12 @@ public record DatabaseLogin(String name, String password) {
      * @param url of the database, as JDBC has it
      */
     public DataSource at(String url) { return new DirectConnections(url, name, password); }
+
+    /**
+     * What PostgreSQL keeps of the password (RFC 5803), each time with another salt: for {@code create role … password}, so that the password itself never reaches the server
+     * or its log. Needs no quoting beyond the quotes.
+     */
+    public String verifier() { return ScramVerifier.of(password); }
 
     /** Without the password. */
     @Override public String toString() { return "DatabaseLogin[" + name + "]"; }

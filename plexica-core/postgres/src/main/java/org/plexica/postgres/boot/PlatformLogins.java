@@ -11,7 +11,6 @@ import org.plexica.core.CoreError;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.TenantGroup;
-import org.plexica.postgres.internal.ScramVerifier;
 
 /**
  * The three logins of a platform, none of them a superuser, and the group of its tenants' roles, which is named after the application's. An administrator of the database makes them once, by {@link #create} or by running {@link #statements}.
@@ -78,7 +77,7 @@ public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, Datab
                                             if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s; end if;
                                         end $$""".formatted(login.name()),
                                 "alter role %s with login noinherit password '%s'".formatted(login.name(),
-                                        ScramVerifier.of(login.password())),
+                                        login.verifier()),
                                 "grant connect on database %s to %s".formatted(quoted, login.name()))));
         statements.add("""
                        do $$ begin

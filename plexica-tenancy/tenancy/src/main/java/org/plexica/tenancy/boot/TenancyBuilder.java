@@ -8,9 +8,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.spi.AuditSink;
+import org.plexica.core.spi.SecretStore;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
+import org.plexica.postgres.SessionLimits;
 import org.plexica.postgres.boot.LoginProbe;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.boot.SharedSchema;
@@ -18,6 +20,8 @@ import org.plexica.postgres.boot.TenantMigrations;
 import org.plexica.postgres.spi.MigrationLine;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.internal.AssembledTenancy;
+import org.plexica.tenancy.internal.GuestAccess;
+import org.plexica.tenancy.internal.GuestRoles;
 import org.plexica.tenancy.internal.Limits;
 import org.plexica.tenancy.internal.SchemaProvisioner;
 import org.plexica.tenancy.spi.TenantProvisioner;
@@ -44,6 +48,8 @@ public final class TenancyBuilder {
     private @Nullable DataSource owner;
     private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
+    private Optional<GuestAccess> guests = Optional.empty();
+    private SessionLimits guestLimits = SessionLimits.usual();
     private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
 
     private TenancyBuilder(DataSource app) {
@@ -102,6 +108,24 @@ public final class TenancyBuilder {
         return this;
     }
 
+    /**
+     * Receives guests: SQL that others write.
+     *
+     * @param url of the database, as JDBC has it, without user and password
+     * @param secrets keep the passwords of their logins, the same for all nodes: {@link PostgresFloor#secrets} for example
+     */
+    public TenancyBuilder guests(String url, SecretStore secrets) {
+        guests = Optional.of(new GuestAccess(url, secrets, guestLimits));
+        return this;
+    }
+
+    /** So many connections guests have on this node and for so long; {@link SessionLimits#usual} usually. */
+    public TenancyBuilder guestLimits(SessionLimits limits) {
+        guestLimits = Objects.requireNonNull(limits, "limits");
+        guests = guests.map(access -> new GuestAccess(access.url(), access.secrets(), limits));
+        return this;
+    }
+
     /** At most so many set-ups run at once, 8 usually, and so many more wait for their turn, 200 usually. */
     public TenancyBuilder attempts(int running, int waiting) {
         limits = new Limits(running, waiting, limits.step(), limits.grace(), limits.sweep());
@@ -137,8 +161,9 @@ public final class TenancyBuilder {
         var floor = host == null ? PostgresFloor.on(app) : PostgresFloor.on(app).within(host);
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
         var maker = given(provisioner, "asProvisioner");
-        var schemas = new SchemaProvisioner(PostgresFloor.on(maker).platform(), login, TenantMigrations.of(maker, migrations));
-        var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), schemas, List.copyOf(provisioners), limits);
+        var schemas = new SchemaProvisioner(PostgresFloor.on(maker).platform(), login, TenantMigrations.of(maker, migrations),
+                new GuestRoles(PostgresFloor.on(maker).platform(), guests.map(GuestAccess::secrets)));
+        var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), schemas, List.copyOf(provisioners), limits, guests);
         SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS).migrate();
         return new AssembledTenancy(parts).start();
     }

@@ -13,8 +13,11 @@ import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.ChangeFeed;
+import org.plexica.postgres.PostgresError;
+import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.boot.ChangeFeeds;
 import org.plexica.postgres.boot.PostgresFloor;
+import org.plexica.tenancy.Guests;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.TenantDomains;
@@ -36,11 +39,12 @@ public final class AssembledTenancy implements Tenancy {
     private final TenantLocks locks;
     private final Attempts attempts;
     private final Sweep sweep;
+    private final Optional<AdmittedGuests> guests;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What it is put together from. */
     public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, SchemaProvisioner schemas,
-            List<TenantProvisioner> others, Limits limits) {
+            List<TenantProvisioner> others, Limits limits, Optional<GuestAccess> guests) {
         /** Refuses provisioners that don't fit together, before anything is begun. */
         public Parts {
             new StepOrder(provisioners(schemas, others));
@@ -80,6 +84,8 @@ public final class AssembledTenancy implements Tenancy {
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system);
         lifecycle = new RegisteredLifecycle(moves, attempts, sweep);
         migrations = new SchemaMigrations(registry, parts.schemas);
+        guests = parts.guests.map(access -> new AdmittedGuests(
+                new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.schemas.guests(), access)));
     }
 
     /** Begins to look after what was left behind. */
@@ -100,6 +106,11 @@ public final class AssembledTenancy implements Tenancy {
 
     @Override public void migrate(TenantRef tenant) { migrations.migrate(tenant); }
 
+    @Override public Guests guests() {
+        return guests.orElseThrow(() -> new PostgresException(new PostgresError.Unfit("tenancy receives no guests",
+                "Say where they connect and where their passwords are kept: TenancyBuilder.guests(url, secrets), by PostgresFloor.secrets for example.")));
+    }
+
     @Override public TenantDomains domains() { return domains; }
 
     @Override public TenantDirectory directory() { return directory; }
@@ -112,6 +123,7 @@ public final class AssembledTenancy implements Tenancy {
 
     @Override public void close() {
         closed.set(true);
+        guests.ifPresent(AdmittedGuests::close);
         sweep.close();
         attempts.close();
         locks.close();

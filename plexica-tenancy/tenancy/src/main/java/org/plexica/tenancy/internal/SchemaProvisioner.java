@@ -21,8 +21,11 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  * @param transactions as the provisioner login
  * @param app the application's login, which may become the runtime role but does not inherit from it
  * @param migrations of the host and its modules, which are part of a complete schema
+ * @param guests of the tenants, which have schemas of their own and go with their tenant
  */
-public record SchemaProvisioner(TransactionBridge transactions, String app, TenantMigrations migrations) implements TenantProvisioner {
+public record SchemaProvisioner(TransactionBridge transactions, String app, TenantMigrations migrations, GuestRoles guests)
+        implements
+            TenantProvisioner {
     @Override public Step step() { return Step.named("schema"); }
 
     @Override public Made provision(Attempt attempt, Progress progress) {
@@ -84,6 +87,7 @@ public record SchemaProvisioner(TransactionBridge transactions, String app, Tena
     @Override public void remove(Attempt attempt) {
         var schema = attempt.name().sql();
         var owner = attempt.name().sqlOwner();
+        guests.removeAll(attempt.name(), attempt.mark());
         transactions.run(() -> {
             var sql = new Sql(transactions);
             if (inspect(attempt) instanceof Inspection.Foreign(var mark)) throw new IllegalStateException("bears the mark " + mark);
