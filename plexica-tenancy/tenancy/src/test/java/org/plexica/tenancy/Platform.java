@@ -14,6 +14,7 @@ import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.PlatformLogins;
+import org.plexica.tenancy.boot.SmallShards;
 import org.plexica.tenancy.boot.TenancyBuilder;
 
 /** A platform on a database of its own, with the three logins, on which nodes run. */
@@ -29,16 +30,32 @@ final class Platform {
 
     Platform() throws SQLException { this(DevServices.shared().postgres()); }
 
-    Platform(Postgres postgres) throws SQLException {
+    Platform(Postgres postgres) throws SQLException { this(postgres, Platform::bySuperuser); }
+
+    /** As that one leaves it who makes the logins. */
+    Platform(Installer installer) throws SQLException {
+        this(DevServices.shared().postgres(), installer);
+    }
+
+    private Platform(Postgres postgres, Installer installer) throws SQLException {
         var database = postgres.freshDatabase("tenancy");
         url = database.jdbcUrl();
         prefix = database.name();
         admin = database.username();
         adminPassword = database.password();
         logins = logins(database.name());
+        installer.install(this);
+    }
+
+    private void bySuperuser() throws SQLException {
         try (var administrator = administrator()) {
             logins.create(administrator);
         }
+    }
+
+    /** Makes the logins. */
+    interface Installer {
+        void install(Platform platform) throws SQLException;
     }
 
     static PlatformLogins logins(String prefix) {
@@ -69,6 +86,16 @@ final class Platform {
         var app = pool(way, logins.app(), 10);
         app.setConnectionTimeout(1_000);
         var tenancy = node(app, url, logins, open).build();
+        open.add(tenancy);
+        return tenancy;
+    }
+
+    /** A node that makes so many tenants by each provisioner login. */
+    Tenancy sharded(int each) { return sharded(each, logins); }
+
+    /** The same with other logins. */
+    Tenancy sharded(int each, PlatformLogins others) {
+        var tenancy = SmallShards.of(node(url, others, open).migrations("db/tenant"), others.provisioner(), url, each).build();
         open.add(tenancy);
         return tenancy;
     }

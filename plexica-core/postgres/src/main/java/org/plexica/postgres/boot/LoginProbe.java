@@ -30,6 +30,9 @@ public record LoginProbe(DataSource pool) {
                                                (has_database_privilege(current_database(), 'temporary'), 'may create temporary tables'),
                                                (exists (select from pg_auth_members m where m.member = r.oid and m.inherit_option), 'inherits from another role'),
                                                (exists (select from pg_auth_members m where m.member = r.oid and m.admin_option), 'may grant another role'),
+                                               (exists (select from pg_auth_members m join pg_roles o on o.oid = m.roleid where m.member = r.oid and (
+                                                   o.rolname like 'pg\\_%' or o.rolsuper or o.rolcreaterole or o.rolcreatedb or o.rolreplication or o.rolbypassrls
+                                                   or exists (select from pg_namespace n where n.nspowner = o.oid))), 'may become a role that may do more'),
                                                (exists (select from pg_class c where c.relowner = r.oid), 'owns tables'),
                                                (exists (select from pg_namespace n where n.nspowner = r.oid), 'owns a schema'),
                                                (current_setting('search_path') <> '"$user"', 'has another search path than "$user"'),

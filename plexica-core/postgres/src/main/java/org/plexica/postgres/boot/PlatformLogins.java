@@ -16,7 +16,7 @@ import org.plexica.postgres.TenantGroup;
  * The three logins of a platform, none of them a superuser, and the group of its tenants' roles, which is named after the application's. An administrator of the database makes them once, by {@link #create} or by running {@link #statements}.
  *
  * @param app the server's at run time: owns nothing, inherits nothing; in the shared schema it may do what each table grants it, and it may become a tenant's runtime role
- * @param provisioner makes and removes the tenants' roles and schemas: may create roles, and schemas in this database; sees nothing of the shared schema
+ * @param provisioner makes and removes the tenants' roles and schemas: may create roles, and schemas in this database, and let the logins that it makes do so, see {@link ProvisionerLogins}; sees nothing of the shared schema
  * @param owner owns the shared schema {@code plexica} and migrates it when the server starts; may do nothing else
  */
 public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, DatabaseLogin owner) {
@@ -92,7 +92,7 @@ public record PlatformLogins(DatabaseLogin app, DatabaseLogin provisioner, Datab
                           alter role %3$s with nocreaterole;
                           revoke create, temporary on database %4$s from public;
                           revoke create on schema public from public;
-                          grant create on database %4$s to %2$s;
+                          grant connect, create on database %4$s to %2$s with grant option;
                           grant %3$s to current_user with inherit false, set true;
                           create schema if not exists plexica authorization %3$s;
                           set local role %3$s;

@@ -14,12 +14,12 @@ import org.plexica.postgres.spi.MigrationLine;
  */
 public final class TenantMigrations {
     private static final int AT_ONCE = 2;
-    private final DataSource provisioner;
+    private final ProvisionerLogins provisioners;
     private final List<MigrationLine> lines;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    private TenantMigrations(DataSource provisioner, List<MigrationLine> lines) {
-        this.provisioner = Objects.requireNonNull(provisioner, "provisioner");
+    private TenantMigrations(ProvisionerLogins provisioners, List<MigrationLine> lines) {
+        this.provisioners = Objects.requireNonNull(provisioners, "provisioners");
         this.lines = List.copyOf(lines);
         if (lines.stream().map(MigrationLine::family).distinct().count() < lines.size())
             throw CoreError.InvalidValue.of("migrations", "must have one line for each name").exception();
@@ -31,7 +31,12 @@ public final class TenantMigrations {
      * @param provisioner gives connections of a login that may become the owners of the schemas, six at once
      */
     public static TenantMigrations of(DataSource provisioner, List<MigrationLine> lines) {
-        return new TenantMigrations(provisioner, lines);
+        return new TenantMigrations(ProvisionerLogins.one(provisioner), lines);
+    }
+
+    /** Those lines, in that order, of each schema by the login that made its owner. */
+    public static TenantMigrations of(ProvisionerLogins provisioners, List<MigrationLine> lines) {
+        return new TenantMigrations(provisioners, lines);
     }
 
     /**
@@ -45,8 +50,9 @@ public final class TenantMigrations {
     public void migrate(String schema, String owner) throws InterruptedException {
         turns.acquire();
         try {
+            var login = provisioners.connections(owner);
             for (var line : lines)
-                new FlywayLine(line, schema).migrateAs(owner, provisioner);
+                new FlywayLine(line, schema).migrateAs(owner, login);
         } finally {
             turns.release();
         }
@@ -60,7 +66,8 @@ public final class TenantMigrations {
     public boolean isCurrent(String schema, String owner) throws InterruptedException {
         turns.acquire();
         try {
-            return lines.stream().allMatch(line -> new FlywayLine(line, schema).isCurrent(owner, provisioner));
+            var login = provisioners.connections(owner);
+            return lines.stream().allMatch(line -> new FlywayLine(line, schema).isCurrent(owner, login));
         } finally {
             turns.release();
         }

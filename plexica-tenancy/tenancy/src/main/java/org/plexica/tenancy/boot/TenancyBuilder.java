@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.spi.AuditSink;
@@ -13,8 +14,10 @@ import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.SessionLimits;
+import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.LoginProbe;
 import org.plexica.postgres.boot.PostgresFloor;
+import org.plexica.postgres.boot.ProvisionerLogins;
 import org.plexica.postgres.boot.SharedSchema;
 import org.plexica.postgres.boot.TenantMigrations;
 import org.plexica.postgres.spi.MigrationLine;
@@ -44,7 +47,7 @@ public final class TenancyBuilder {
     private final DataSource app;
     private final List<TenantProvisioner> provisioners = new ArrayList<>();
     private final List<MigrationLine> migrations = new ArrayList<>();
-    private @Nullable DataSource provisioner;
+    private @Nullable Function<String, ProvisionerLogins> provisioner;
     private @Nullable DataSource owner;
     private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
@@ -65,11 +68,31 @@ public final class TenancyBuilder {
     }
 
     /**
-     * The tenants' roles and schemas are made, migrated and removed over this one: as many connections as set-ups may run at once are enough, and six at least. It need be no
-     * pool, see {@link org.plexica.postgres.boot.DatabaseLogin#at}.
+     * The tenants' roles and schemas are made, migrated and removed by that login, and by others that it makes itself, named {@code <login>_2} and so on, one for each 250
+     * tenants: so it stays quick with many. Each connection is a new one; there are at most as many at once as set-ups may run, and as many for what is looked after, and six.
+     *
+     * @param url of the database, as JDBC has it; there must be no pooler between that mixes sessions
+     */
+    public TenancyBuilder asProvisioner(DatabaseLogin first, String url) {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(url, "url");
+        this.provisioner = app -> ProvisionerLogins.many(first, url, app);
+        return this;
+    }
+
+    /**
+     * The same over connections of one login, for where its password is not at hand: good for about a thousand tenants, as making one takes longer the more this login has made.
+     * As many connections as set-ups may run at once are enough, and six at least. It need be no pool.
      */
     public TenancyBuilder asProvisioner(DataSource pool) {
-        this.provisioner = Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(pool, "pool");
+        this.provisioner = _ -> ProvisionerLogins.one(pool);
+        return this;
+    }
+
+    /** The same by what the function makes of the name of the application's login. */
+    TenancyBuilder provisionedBy(Function<String, ProvisionerLogins> logins) {
+        this.provisioner = logins;
         return this;
     }
 
@@ -160,16 +183,17 @@ public final class TenancyBuilder {
         new LoginProbe(app).require();
         var floor = host == null ? PostgresFloor.on(app) : PostgresFloor.on(app).within(host);
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
-        var maker = given(provisioner, "asProvisioner");
-        var schemas = new SchemaProvisioner(PostgresFloor.on(maker).platform(), login, TenantMigrations.of(maker, migrations),
-                new GuestRoles(PostgresFloor.on(maker).platform(), guests.map(GuestAccess::secrets)));
+        var makers = given(provisioner, "asProvisioner").apply(login);
+        makers.require();
+        var schemas = new SchemaProvisioner(makers, login, TenantMigrations.of(makers, migrations),
+                new GuestRoles(makers, guests.map(GuestAccess::secrets)));
         var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), schemas, List.copyOf(provisioners), limits, guests);
         SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS).migrate();
         return new AssembledTenancy(parts).start();
     }
 
-    private static DataSource given(@Nullable DataSource pool, String how) {
-        if (pool != null) return pool;
+    private static <T> T given(@Nullable T login, String how) {
+        if (login != null) return login;
         throw new PostgresException(new PostgresError.Unfit("a login is missing",
                 "Give its connections by TenancyBuilder." + how + "(…); PlatformLogins.create makes the login."));
     }

@@ -51,9 +51,9 @@ final class AdmittedGuests implements Guests, AutoCloseable {
                 var there = parts.roles.isThere(guest, mark);
                 if (!there) note(tenant, "tenant.guest-admitted", name);
                 var login = new DatabaseLogin(guest.role(), password(guest));
-                if (there) parts.roles.reopen(login);
+                if (there) parts.roles.reopen(guest, login);
                 else {
-                    parts.roles.make(login, mark);
+                    parts.roles.make(guest, login, mark);
                     made.set(() -> parts.roles.remove(guest, mark));
                 }
             });

@@ -36,7 +36,7 @@ record GuestLogin(Guest guest, String url, SecretStore secrets, GuestRoles roles
 
     private void mend(DatabaseLogin login) {
         try {
-            roles.mend(login);
+            roles.mend(guest, login);
         } catch (PostgresException e) {
             throw e.error() instanceof PostgresError.Refused(var state) && state.equals(NO_SUCH_ROLE) ? notAdmitted(e) : e;
         }

@@ -6,22 +6,24 @@ import org.plexica.core.spi.SecretStore;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.Sql;
 import org.plexica.postgres.boot.DatabaseLogin;
+import org.plexica.postgres.boot.ProvisionerLogins;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 
 /**
  * The logins and schemas of guests. A guest may create in its schema but does not own it: so it cannot let anybody in, whatever it grants, nor take the mark away.
  *
- * @param transactions as the provisioner login
+ * @param logins that make roles and schemas: a guest's are made by the one that made its tenant's
  * @param secrets where the passwords are; absent where no guests are received, so that there are only some of before to be removed
  */
-public record GuestRoles(TransactionBridge transactions, Optional<SecretStore> secrets) {
+public record GuestRoles(ProvisionerLogins logins, Optional<SecretStore> secrets) {
     private static final String LOCK_TIMEOUT = "set local lock_timeout = '10s'";
 
     /** In one transaction. */
-    void make(DatabaseLogin login, String mark) {
-        new Sql(transactions).run("""
+    void make(Guest guest, DatabaseLogin login, String mark) {
+        new Sql(maker(guest)).run("""
                                   %2$s;
+                                  set local createrole_self_grant = '';
                                   create role %1$s login noinherit connection limit 20 password '%3$s';
                                   comment on role %1$s is '%4$s';
                                   %5$s;
@@ -32,7 +34,11 @@ public record GuestRoles(TransactionBridge transactions, Optional<SecretStore> s
     }
 
     /** A login may change its own password and what it begins with: this takes it back. */
-    void mend(DatabaseLogin login) {
+    void mend(Guest guest, DatabaseLogin login) {
+        mend(maker(guest), login);
+    }
+
+    private static void mend(TransactionBridge transactions, DatabaseLogin login) {
         new Sql(transactions).run("""
                                   %2$s;
                                   alter role %1$s with password '%3$s';
@@ -43,9 +49,10 @@ public record GuestRoles(TransactionBridge transactions, Optional<SecretStore> s
     }
 
     /** Also one of which a removal was not finished. */
-    void reopen(DatabaseLogin login) {
+    void reopen(Guest guest, DatabaseLogin login) {
+        var transactions = maker(guest);
         transactions.run(() -> {
-            mend(login);
+            mend(transactions, login);
             new Sql(transactions).run("alter role " + login.name() + " login");
         });
     }
@@ -61,6 +68,7 @@ public record GuestRoles(TransactionBridge transactions, Optional<SecretStore> s
     /** First nobody can come, then whoever is there goes, then all that it has. Does nothing when it is not there. */
     void remove(Guest guest, String mark) {
         if (!isThere(guest, mark)) return;
+        var transactions = maker(guest);
         var sql = new Sql(transactions);
         sql.run("alter role " + guest.role() + " nologin");
         secrets.ifPresent(store -> store.remove(guest.secret()));
@@ -73,7 +81,7 @@ public record GuestRoles(TransactionBridge transactions, Optional<SecretStore> s
 
     /** All that the tenant has received and that bear its mark. */
     void removeAll(PhysicalName tenant, String mark) {
-        var roles = new Sql(transactions).all(
+        var roles = new Sql(logins.of(tenant.sqlOwner())).all(
                 "select rolname from pg_roles where starts_with(rolname, ?) and shobj_description(oid, 'pg_authid') = ?",
                 row -> row.getString(1), Guest.prefix(tenant), mark);
         roles.forEach(role -> remove(Guest.ofRole(tenant, role), mark));
@@ -81,6 +89,7 @@ public record GuestRoles(TransactionBridge transactions, Optional<SecretStore> s
 
     /** Ends one of its sessions. To end a session takes the rights of its role, which the provisioner has for no longer than that. */
     void end(Guest guest, int process) {
+        var transactions = maker(guest);
         var sql = new Sql(transactions);
         transactions.run(() -> {
             if (sql.first("select from pg_stat_activity where usename = ? and pid = ?", _ -> true, guest.role(), process).isEmpty()) return;
@@ -91,13 +100,15 @@ public record GuestRoles(TransactionBridge transactions, Optional<SecretStore> s
         });
     }
 
+    private TransactionBridge maker(Guest guest) { return logins.of(guest.tenant().sqlOwner()); }
+
     private static String inherit(String role) {
         return "grant " + role + " to current_user with inherit true, set false";
     }
 
     /** By the mark on it; what bears another is somebody else's. */
     boolean isThere(Guest guest, String mark) {
-        var found = new Sql(transactions).all("""
+        var found = new Sql(maker(guest)).all("""
                                               select coalesce(shobj_description(oid, 'pg_authid'), '') from pg_roles where rolname = ?
                                               union all
                                               select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace where nspname = ?

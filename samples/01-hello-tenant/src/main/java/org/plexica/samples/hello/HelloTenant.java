@@ -32,7 +32,7 @@ final class HelloTenant {
             pool.setJdbcUrl(url);
             pool.setUsername(logins.app().name());
             pool.setPassword(logins.app().password());
-            try (var tenancy = TenancyBuilder.on(pool).asProvisioner(logins.provisioner().at(url)).asOwner(logins.owner().at(url))
+            try (var tenancy = TenancyBuilder.on(pool).asProvisioner(logins.provisioner(), url).asOwner(logins.owner().at(url))
                     .migrations("db/tenant").build()) {
                 var acme = tenancy.tenants().create(NewTenant.of("acme", "Acme")).await(ofSeconds(60)).orThrow();
                 var globex = tenancy.tenants().create(NewTenant.of("globex", "Globex")).await(ofSeconds(60)).orThrow();

@@ -8,12 +8,13 @@ import java.sql.DriverManager;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.reference.server.health.Probes;
 import org.plexica.reference.server.settings.Postgres;
 import org.plexica.reference.server.settings.Secret;
 import org.plexica.reference.server.settings.Settings;
 
-/** The server's logins at the database: a pool for each of those that work all the time, single connections for questions about its health. */
+/** The server's logins at the database: a pool for what works all the time, single connections for questions about its health. */
 @Singleton
 final class Databases {
     private static final String APPLICATION = "plexica";
@@ -22,22 +23,25 @@ final class Databases {
 
     private final Postgres settings;
     private final HikariDataSource app;
-    private final HikariDataSource provisioner;
 
     @Inject Databases(Settings settings, Closing closing) {
         this.settings = settings.postgres();
         var appLogin = this.settings.app();
-        var provisionerLogin = this.settings.provisioner();
         app = closing.keep("pool of " + appLogin.username(), pool(appLogin.username(), appLogin.password(), appLogin.connections()));
-        provisioner = closing.keep("pool of " + provisionerLogin.username(),
-                pool(provisionerLogin.username(), provisionerLogin.password(), provisionerLogin.connections()));
     }
 
     /** For the daily work. */
     DataSource app() { return app; }
 
-    /** For the roles and schemas of tenants. */
-    DataSource provisioner() { return provisioner; }
+    /** For the roles and schemas of tenants, and for the logins that are made for them. */
+    DatabaseLogin provisioner() {
+        return new DatabaseLogin(settings.provisioner().username(), settings.provisioner().password().value());
+    }
+
+    /** The same database for logins without a pool. */
+    String url() {
+        return settings.url() + (settings.url().contains("?") ? "&" : "?") + "ApplicationName=" + APPLICATION;
+    }
 
     /** For the migrations of the shared tables, after which it is to be closed. */
     HikariDataSource owner() {

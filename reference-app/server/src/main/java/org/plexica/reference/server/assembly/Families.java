@@ -46,9 +46,10 @@ final class Families {
         var secrets = floor.secrets(new SecretKeyFile(settings.secrets().keyFile()));
         var realms = KeycloakRealms.at(settings.keycloak().url(), creator, secrets).provisioner();
         try (var owner = databases.owner()) {
-            return closing.keep("tenancy", TenancyBuilder.on(databases.app()).asProvisioner(databases.provisioner()).asOwner(owner)
-                    .attempts(settings.postgres().provisioner().connections(), MOST_WAITING).provisioner(realms)
-                    .provisioner(buckets.provisioner()).build());
+            return closing.keep("tenancy",
+                    TenancyBuilder.on(databases.app()).asProvisioner(databases.provisioner(), databases.url()).asOwner(owner)
+                            .attempts(settings.postgres().provisioner().connections(), MOST_WAITING).provisioner(realms)
+                            .provisioner(buckets.provisioner()).build());
         }
     }
 

@@ -45,10 +45,10 @@ public record Postgres(
      * @param connections how many tenants are set up at once
      */
     public record Provisioner(
-            @Setting(value = "Login that makes tenants' roles and schemas; may create roles.",
+            @Setting(value = "Login that makes tenants' roles and schemas, and more such logins when there are many; may create roles.",
                     byDefault = "plexica_provisioner") String username,
             @Setting("Its password.") Secret password,
-            @Setting(value = "How many tenants are set up at once, each on a connection of this login.", byDefault = "8") int connections) {
+            @Setting(value = "How many tenants are set up at once.", byDefault = "8") int connections) {
         public Provisioner {
             new Violations().unless(connections >= 1, "postgres.provisioner.connections must be 1 or more").raise();
         }

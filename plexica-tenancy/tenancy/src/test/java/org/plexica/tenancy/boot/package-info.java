@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.tenancy.boot;
+
+import org.jspecify.annotations.NullMarked;
