@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.spi.AuditSink;
@@ -19,7 +20,10 @@ import org.plexica.postgres.spi.MigrationLine;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.internal.AssembledTenancy;
 import org.plexica.tenancy.internal.Limits;
+import org.plexica.tenancy.internal.SchemaModel;
 import org.plexica.tenancy.internal.SchemaProvisioner;
+import org.plexica.tenancy.spi.Ground;
+import org.plexica.tenancy.spi.IsolationModel;
 import org.plexica.tenancy.spi.TenantProvisioner;
 
 /**
@@ -42,6 +46,7 @@ public final class TenancyBuilder {
     private final List<MigrationLine> migrations = new ArrayList<>();
     private @Nullable DataSource provisioner;
     private @Nullable DataSource owner;
+    private Function<? super Ground, ? extends IsolationModel> isolation = TenancyBuilder::schemas;
     private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
     private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
@@ -81,13 +86,24 @@ public final class TenancyBuilder {
         return this;
     }
 
+    /**
+     * The tenants' rows are kept apart by that model; usually each tenant has a schema. It holds for the whole tenancy and must be the same as long as the tenants live: one per
+     * tenant, and moving from one to another, come later.
+     *
+     * @param model makes it from what this builder was given
+     */
+    public TenancyBuilder isolation(Function<? super Ground, ? extends IsolationModel> model) {
+        this.isolation = Objects.requireNonNull(model, "model");
+        return this;
+    }
+
     /** The tenants' transactions are opened by the host's own framework, over the {@link Tenancy#dataSource()} of what is built here, which then joins them. */
     public TenancyBuilder within(TransactionBridge framework) {
         this.host = Objects.requireNonNull(framework, "framework");
         return this;
     }
 
-    /** Each tenant gets what this one makes as well. The tenant's schema is always there as the step {@code schema}. */
+    /** Each tenant gets what this one makes as well. The tenant's schema, or what its isolation model has instead, is always there as the step {@code schema}. */
     public TenancyBuilder provisioner(TenantProvisioner other) {
         provisioners.add(Objects.requireNonNull(other, "provisioner"));
         return this;
@@ -134,11 +150,23 @@ public final class TenancyBuilder {
         var floor = host == null ? PostgresFloor.on(app) : PostgresFloor.on(app).within(host);
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
         var maker = given(provisioner, "asProvisioner");
-        var schemas = new SchemaProvisioner(PostgresFloor.on(maker).platform(), login, TenantMigrations.of(maker, migrations));
-        var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), schemas, List.copyOf(provisioners), limits);
-        var tenancy = new AssembledTenancy(parts);
-        SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS).migrate();
-        return tenancy.start();
+        var shared = SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS);
+        var model = isolation.apply(new Ground(app, login, maker, migrations));
+        try {
+            var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), model, List.copyOf(provisioners), limits);
+            var tenancy = new AssembledTenancy(parts);
+            shared.migrate();
+            return tenancy.start();
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static IsolationModel schemas(Ground ground) {
+        var migrations = TenantMigrations.of(ground.provisioner(), ground.migrations());
+        return new SchemaModel(ground.app(),
+                new SchemaProvisioner(PostgresFloor.on(ground.provisioner()).platform(), ground.login(), migrations));
     }
 
     private static DataSource given(@Nullable DataSource pool, String how) {

@@ -15,8 +15,11 @@ import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
+import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantDomains;
 import org.plexica.tenancy.Tenants;
+import org.plexica.tenancy.spi.IsolationModel;
 import org.plexica.tenancy.spi.TenantProvisioner;
 
 /** Tenancy, put together. */
@@ -29,17 +32,22 @@ public final class AssembledTenancy implements Tenancy {
     private final SystemWork system;
     private final PostgresFloor floor;
     private final AuditSink audit;
-    private final SchemaMigrations migrations;
+    private final IsolationModel model;
+    private final TenantTables tables;
     private final TenantLocks locks;
     private final Attempts attempts;
     private final Sweep sweep;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What it is put together from. */
-    public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, SchemaProvisioner schemas,
+    public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, IsolationModel model,
             List<TenantProvisioner> others, Limits limits) {
         List<TenantProvisioner> provisioners() {
-            return Stream.concat(Stream.of(schemas), others.stream()).toList();
+            var first = model.provisioner();
+            if (!first.step().id().equals(IsolationModel.STEP))
+                throw new TenancyException(new TenancyError.BadSteps("that of the isolation model is called %s (%s), not %s".formatted(
+                        first.step().id(), first.getClass().getName(), IsolationModel.STEP)));
+            return Stream.concat(Stream.of(first), others.stream()).toList();
         }
     }
 
@@ -50,7 +58,7 @@ public final class AssembledTenancy implements Tenancy {
         var log = new StepLog(sql);
         var endings = new Endings();
         var known = new KnownDomains(sql);
-        directory = new KnownTenants(registry, known, parts.pool);
+        directory = new KnownTenants(registry, known, parts.model);
         floor = parts.floor.placing(directory);
         audit = parts.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(sql);
@@ -68,7 +76,8 @@ public final class AssembledTenancy implements Tenancy {
             if (!attempts.stop(tenant)) sweep.settle(tenant);
             return purged;
         };
-        migrations = new SchemaMigrations(registry, parts.schemas);
+        model = parts.model;
+        tables = new TenantTables(registry, model);
     }
 
     /** Begins to look after what was left behind. */
@@ -87,7 +96,7 @@ public final class AssembledTenancy implements Tenancy {
 
     @Override public TransactionBridge transactions() { return floor.tenants(); }
 
-    @Override public void migrate(TenantRef tenant) { migrations.migrate(tenant); }
+    @Override public void migrate(TenantRef tenant) { tables.migrate(tenant); }
 
     @Override public TenantDomains domains() { return domains; }
 
@@ -102,5 +111,6 @@ public final class AssembledTenancy implements Tenancy {
         sweep.close();
         attempts.close();
         locks.close();
+        model.close();
     }
 }

@@ -2,7 +2,6 @@ package org.plexica.tenancy.internal;
 
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
@@ -12,6 +11,7 @@ import org.plexica.postgres.spi.Placements;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantStatus;
+import org.plexica.tenancy.spi.IsolationModel;
 
 /** The tenants by what requests call them, and where their statements run, from memory. */
 final class KnownTenants implements TenantDirectory, Placements {
@@ -19,12 +19,12 @@ final class KnownTenants implements TenantDirectory, Placements {
     private final Remembered<TenantId, Registered> placed = new Remembered<>();
     private final Registry registry;
     private final KnownDomains domains;
-    private final DataSource pool;
+    private final IsolationModel model;
 
-    KnownTenants(Registry registry, KnownDomains domains, DataSource pool) {
+    KnownTenants(Registry registry, KnownDomains domains, IsolationModel model) {
         this.registry = registry;
         this.domains = domains;
-        this.pool = pool;
+        this.model = model;
     }
 
     /** A domain leads to the id, so that all of a tenant's names always say the same of it. */
@@ -39,7 +39,7 @@ final class KnownTenants implements TenantDirectory, Placements {
         var found = placed.get(tenant.id(), id -> registry.find(new TenantRef.ById(id)));
         if (found.isEmpty()) throw new TenancyException(new TenancyError.UnknownTenant());
         return switch (availability(found.get().status())) {
-            case OPEN -> new Placement(pool, found.get().name().sql());
+            case OPEN -> model.place(found.get().name());
             case NOT_READY -> throw new TenancyException(new TenancyError.NotReady());
             case SUSPENDED -> throw new TenancyException(new TenancyError.Suspended());
             case GONE -> throw new TenancyException(new TenancyError.UnknownTenant());
