@@ -15,13 +15,11 @@ import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.boot.LoginProbe;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.boot.SharedSchema;
-import org.plexica.postgres.boot.TenantMigrations;
 import org.plexica.postgres.spi.MigrationLine;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.internal.AssembledTenancy;
 import org.plexica.tenancy.internal.Limits;
 import org.plexica.tenancy.internal.SchemaModel;
-import org.plexica.tenancy.internal.SchemaProvisioner;
 import org.plexica.tenancy.spi.Ground;
 import org.plexica.tenancy.spi.IsolationModel;
 import org.plexica.tenancy.spi.TenantProvisioner;
@@ -46,7 +44,7 @@ public final class TenancyBuilder {
     private final List<MigrationLine> migrations = new ArrayList<>();
     private @Nullable DataSource provisioner;
     private @Nullable DataSource owner;
-    private Function<? super Ground, ? extends IsolationModel> isolation = TenancyBuilder::schemas;
+    private Function<? super Ground, ? extends IsolationModel> isolation = SchemaModel::on;
     private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
     private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
@@ -161,12 +159,6 @@ public final class TenancyBuilder {
             model.close();
             throw e;
         }
-    }
-
-    private static IsolationModel schemas(Ground ground) {
-        var migrations = TenantMigrations.of(ground.provisioner(), ground.migrations());
-        return new SchemaModel(ground.app(),
-                new SchemaProvisioner(PostgresFloor.on(ground.provisioner()).platform(), ground.login(), migrations));
     }
 
     private static DataSource given(@Nullable DataSource pool, String how) {
