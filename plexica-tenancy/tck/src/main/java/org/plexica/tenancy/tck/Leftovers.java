@@ -12,19 +12,24 @@ record Leftovers(EmptyDatabase database) {
                                          where relkind in ('r', 'p', 'm') and nspname !~ '^(pg_|information_schema$|plexica$)'
                                          """;
 
-    /** Of the tenant with that name, and rows that hold one of the texts. */
-    List<String> of(PhysicalName name, String... texts) throws SQLException {
-        var found = new ArrayList<String>();
+    /** Roles, schemas, databases and what else is called so. */
+    List<String> named(PhysicalName name) throws SQLException {
         try (var administrator = database.connect()) {
-            for (var row : Statements.run(administrator,
-                    """
-                    select 'role ' || rolname from pg_roles where starts_with(rolname, '%1$s')
-                    union all select 'schema ' || nspname from pg_namespace where starts_with(nspname, '%1$s')
-                    union all select 'database ' || datname from pg_database where starts_with(datname, '%1$s')
-                    union all select 'policy ' || polname from pg_policy where strpos(polname, '%1$s') > 0
-                    union all select 'table ' || relname from pg_class where strpos(relname, '%1$s') > 0
-                    """.formatted(name.sql())))
-                found.add(row.getFirst());
+            return Statements.run(administrator, """
+                                                 select 'role ' || rolname from pg_roles where starts_with(rolname, '%1$s')
+                                                 union all select 'schema ' || nspname from pg_namespace where starts_with(nspname, '%1$s')
+                                                 union all select 'database ' || datname from pg_database where starts_with(datname, '%1$s')
+                                                 union all select 'policy ' || polname from pg_policy where strpos(polname, '%1$s') > 0
+                                                 union all select 'table ' || relname from pg_class where strpos(relname, '%1$s') > 0
+                                                 """.formatted(name.sql()))
+                    .stream().map(List::getFirst).toList();
+        }
+    }
+
+    /** What is called so, and rows that hold the name or one of the texts; while nobody drops tables. */
+    List<String> of(PhysicalName name, String... texts) throws SQLException {
+        var found = new ArrayList<>(named(name));
+        try (var administrator = database.connect()) {
             var wanted = new ArrayList<>(List.of(texts));
             wanted.addAll(List.of(name.sql(), name.value()));
             for (var table : Statements.run(administrator, TABLES))

@@ -71,9 +71,23 @@ final class DatabasePerTenant implements IsolationModel, TenantProvisioner {
 
     @Override public Made provision(Attempt attempt, Progress progress) {
         var name = attempt.name();
-        progress.at("create the database", 0, PARTS);
-        onMain(connection -> Statements.run(connection, "create database " + name.sql()));
-        onMain(connection -> Statements.run(connection, "comment on database %s is '%s'".formatted(name.sql(), attempt.mark())));
+        progress.at("create roles and database", 0, PARTS);
+        onMain(connection -> {
+            Statements.run(connection, turn(name));
+            Statements.run(connection, """
+                                       begin;
+                                       create role %2$s nologin;
+                                       create role %1$s nologin;
+                                       comment on role %2$s is '%4$s';
+                                       comment on role %1$s is '%4$s';
+                                       grant %1$s to "%3$s" with inherit false, set true;
+                                       grant "%5$s" to %1$s with inherit true, set false;
+                                       commit
+                                       """.formatted(name.sql(), name.sqlOwner(), ground.login(), attempt.mark(),
+                    TenantGroup.of(ground.login())));
+            Statements.run(connection, "create database " + name.sql());
+            return Statements.run(connection, "comment on database %s is '%s'".formatted(name.sql(), attempt.mark()));
+        });
         progress.at("set up its logins", 1, PARTS);
         onMain(connection -> {
             Statements.run(connection, "select pg_advisory_lock(" + LOCK + ")");
@@ -83,25 +97,17 @@ final class DatabasePerTenant implements IsolationModel, TenantProvisioner {
             return true;
         });
         SharedSchema.of(logins.owner().at(of(main, name).url()), ground.login()).migrate();
-        progress.at("create schema and roles", 2, PARTS);
-        inside(name,
-                connection -> Statements.run(connection,
-                        """
-                        begin;
-                        create role %2$s nologin;
-                        create role %1$s nologin;
-                        comment on role %2$s is '%4$s';
-                        comment on role %1$s is '%4$s';
-                        grant %1$s to "%3$s" with inherit false, set true;
-                        grant "%5$s" to %1$s with inherit true, set false;
-                        create schema %1$s authorization %2$s;
-                        set local role %2$s;
-                        grant usage on schema %1$s to %1$s;
-                        alter default privileges in schema %1$s grant select, insert, update, delete on tables to %1$s;
-                        alter default privileges in schema %1$s grant usage, select on sequences to %1$s;
-                        commit
-                        """.formatted(name.sql(), name.sqlOwner(), ground.login(), attempt.mark(),
-                                TenantGroup.of(ground.login()))));
+        progress.at("create the schema", 2, PARTS);
+        inside(name, connection -> Statements.run(connection,
+                """
+                begin;
+                create schema %1$s authorization %2$s;
+                set local role %2$s;
+                grant usage on schema %1$s to %1$s;
+                alter default privileges in schema %1$s grant select, insert, update, delete on tables to %1$s;
+                alter default privileges in schema %1$s grant usage, select on sequences to %1$s;
+                commit
+                """.formatted(name.sql(), name.sqlOwner())));
         progress.at("migrate its tables", 3, PARTS);
         migrate(name);
         return made(name);
@@ -109,12 +115,15 @@ final class DatabasePerTenant implements IsolationModel, TenantProvisioner {
 
     @Override public Inspection inspect(Attempt attempt) {
         var name = attempt.name();
-        var marks = onMain(connection -> Statements.run(connection,
-                """
-                select coalesce(shobj_description(oid, 'pg_database'), ''), 'database' from pg_database where datname = '%1$s'
-                union all
-                select coalesce(shobj_description(oid, 'pg_authid'), ''), 'role' from pg_roles where rolname in ('%1$s', '%2$s')
-                """.formatted(name.sql(), name.sqlOwner())));
+        var marks = onMain(connection -> {
+            Statements.run(connection, turn(name));
+            return Statements.run(connection,
+                    """
+                    select coalesce(shobj_description(oid, 'pg_database'), ''), 'database' from pg_database where datname = '%1$s'
+                    union all
+                    select coalesce(shobj_description(oid, 'pg_authid'), ''), 'role' from pg_roles where rolname in ('%1$s', '%2$s')
+                    """.formatted(name.sql(), name.sqlOwner()));
+        });
         // Name and mark of a database cannot be given at once: one without a mark is a half-made one of ours, since nobody guesses its name.
         var foreign = marks.stream().filter(row -> !row.getFirst().equals(attempt.mark()) && !row.equals(List.of("", "database")))
                 .findFirst();
@@ -138,6 +147,11 @@ final class DatabasePerTenant implements IsolationModel, TenantProvisioner {
         var schemas = inside(name, connection -> Statements.run(connection,
                 "select from pg_namespace where nspname in ('plexica', '%s')".formatted(name.sql())));
         return schemas.size() == 2 && migrating(name, migrations -> migrations.isCurrent(name.sql(), name.sqlOwner()));
+    }
+
+    /** The server goes on with what it was told by a client that is gone: who looks waits for it, else the database comes to be after it was found absent. */
+    private static String turn(PhysicalName name) {
+        return "select pg_advisory_lock(hashtextextended('" + name.sql() + "', 0))";
     }
 
     private static Made made(PhysicalName name) {

@@ -2,8 +2,10 @@ package org.plexica.tenancy.tck;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.plexica.core.PhysicalName;
 import org.plexica.postgres.TenantGroup;
 import org.plexica.postgres.spi.Placement;
@@ -67,13 +69,12 @@ final class IsolationVictims {
     }
 
     static final class PlacesAllInOne extends Victim {
-        private final AtomicReference<PhysicalName> first = new AtomicReference<>();
+        private final ConcurrentHashMap<String, PhysicalName> first = new ConcurrentHashMap<>();
 
         @Override protected IsolationModel model(Ground ground) {
             return new Changed(ground) {
                 @Override public Placement place(PhysicalName name) {
-                    first.compareAndSet(null, name);
-                    return super.place(first.get());
+                    return super.place(first.computeIfAbsent("first", _ -> name));
                 }
             };
         }
@@ -81,7 +82,7 @@ final class IsolationVictims {
 
     static final class MixesUpNowAndThen extends Victim {
         private final AtomicInteger asked = new AtomicInteger();
-        private final AtomicReference<PhysicalName> last = new AtomicReference<>();
+        private final AtomicReference<@Nullable PhysicalName> last = new AtomicReference<>();
 
         @Override protected IsolationModel model(Ground ground) {
             return new Changed(ground) {
@@ -134,6 +135,12 @@ final class IsolationVictims {
     static final class TakesThePoolOfAnother extends Victim {
         @Override protected IsolationModel model(Ground ground) {
             return new Changed(ground) {
+                @Override public Made provision(Attempt attempt, Progress progress) {
+                    var made = super.provision(attempt, progress);
+                    sql.run("grant " + attempt.name().sql() + " to current_user with inherit false, set true");
+                    return made;
+                }
+
                 @Override public Placement place(PhysicalName name) { return new Placement(ground.provisioner(), name.sql()); }
             };
         }
