@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plexica.core.CoreException;
+import org.plexica.core.PhysicalName;
+import org.plexica.postgres.spi.Placement;
+import org.plexica.tenancy.spi.IsolationModel;
 import org.plexica.tenancy.spi.Step;
+import org.plexica.tenancy.spi.TenantProvisioner;
 
 final class StepsTest {
     static Platform platform;
@@ -24,6 +28,18 @@ final class StepsTest {
     @Test void two_of_one_name_are_refused_and_both_named() {
         refused("two are called schema: org.plexica.tenancy.internal.SchemaProvisioner and " + Folders.class.getName(),
                 Step.named("schema"));
+    }
+
+    @Test void the_step_of_an_isolation_model_bears_the_one_name_that_others_know() {
+        var folders = new Folders(Step.named("database"), Path.of("nowhere"));
+        assertThatThrownBy(() -> platform.node(builder -> builder.isolation(ground -> new IsolationModel() {
+            @Override public TenantProvisioner provisioner() { return folders; }
+
+            @Override public Placement place(PhysicalName name) { return new Placement(ground.app(), name.sql()); }
+
+            @Override public void migrate(PhysicalName name) {}
+        }))).isInstanceOfSatisfying(TenancyException.class, e -> assertThat(e.error()).isEqualTo(
+                new TenancyError.BadSteps("that of the isolation model is called database (" + Folders.class.getName() + "), not schema")));
     }
 
     @Test void a_step_after_one_that_is_not_there_is_refused() {

@@ -20,6 +20,7 @@ final class ModulesTest {
             Map.entry("plexica-devservices", Set.of()),
             Map.entry("plexica-testkit", Set.of("plexica-core")),
             Map.entry("plexica-tenancy", Set.of("plexica-core", "plexica-postgres")),
+            Map.entry("plexica-tenancy-tck", Set.of("plexica-tenancy", "plexica-testkit")),
             Map.entry("plexica-tenancy-keycloak", Set.of("plexica-core", "plexica-tenancy")),
             Map.entry("plexica-tenancy-minio", Set.of("plexica-core", "plexica-tenancy")),
             Map.entry("plexica-auth", Set.of("plexica-core", "plexica-postgres")));

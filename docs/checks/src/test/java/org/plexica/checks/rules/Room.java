@@ -19,9 +19,9 @@ record Room(String artifact, Kind kind) {
     private static final List<String> ROOTS = House.modules().stream().map(Module::root).flatMap(Optional::stream)
             .sorted(Comparator.comparingInt(String::length).reversed()).toList();
 
-    /** Artifacts whose whole purpose is to put others together. */
+    /** Artifacts whose whole purpose is to put others together; the contracts try what they are given in a whole tenancy. */
     private static final Set<String> HOSTS = Set.of("org.plexica.helidon", "org.plexica.reference.server", "org.plexica.reference.cli",
-            "org.plexica.samples.hello");
+            "org.plexica.samples.hello", "org.plexica.tenancy.tck");
 
     enum Kind {
         API, SPI, INTERNAL, BOOT;

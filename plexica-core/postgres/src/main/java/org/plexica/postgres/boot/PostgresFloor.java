@@ -64,7 +64,7 @@ public final class PostgresFloor {
 
     /**
      * Connections of the context's tenant, for any library: part of the open transaction where there is one, else each its own. A connection refuses to go on in another
-     * tenant than it was taken in. Its search path is the tenant's schema alone.
+     * tenant than it was taken in. Its search path is the schema of the tenant's {@link org.plexica.postgres.spi.Placement} alone.
      */
     public DataSource dataSource() { return new TenantDataSource(all); }
 

@@ -24,18 +24,18 @@ final class Lease {
     private static final int HAS_TRANSACTION_TIMEOUT = 17;
 
     private final Connection connection;
-    private final @Nullable String role;
+    private final @Nullable Placement placement;
     private boolean open;
     private boolean readOnly;
     private boolean ended;
 
-    private Lease(Connection connection, @Nullable String role) {
+    private Lease(Connection connection, @Nullable Placement placement) {
         this.connection = connection;
-        this.role = role;
+        this.placement = placement;
     }
 
     static Lease take(Placement placement) throws SQLException {
-        return new Lease(placement.pool().getConnection(), placement.role());
+        return new Lease(placement.pool().getConnection(), placement);
     }
 
     static Lease take(DataSource pool) throws SQLException {
@@ -44,7 +44,7 @@ final class Lease {
 
     Connection connection() { return connection; }
 
-    boolean isTenants() { return role != null; }
+    boolean isTenants() { return placement != null; }
 
     boolean isOpen() { return open; }
 
@@ -59,7 +59,7 @@ final class Lease {
         open = true;
         if (options.isolation() != Isolation.READ_COMMITTED)
             run("set transaction isolation level " + options.isolation().name().replace('_', ' '));
-        if (role != null) set("role", role);
+        if (placement != null) become(placement);
         if (options.timeout().isPresent()) limit(options.timeout().get());
     }
 
@@ -113,7 +113,7 @@ final class Lease {
     }
 
     private boolean isOver() throws SQLException {
-        return role != null && open && !connection.isClosed()
+        return placement != null && open && !connection.isClosed()
                 && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
 
@@ -123,7 +123,7 @@ final class Lease {
         ended = true;
         try {
             if (open) rollBack();
-            if (role != null) clean();
+            if (placement != null) clean();
             connection.close();
         } catch (SQLException | RuntimeException e) {
             evict(e);
@@ -162,6 +162,18 @@ final class Lease {
         } else {
             set("statement_timeout", millis);
             set("idle_in_transaction_session_timeout", millis);
+        }
+    }
+
+    private void become(Placement place) throws SQLException {
+        if (place.schema().equals(place.role())) {
+            set("role", place.role());
+            return;
+        }
+        try (var statement = connection.prepareStatement("select set_config('role', ?, true), set_config('search_path', ?, true)")) {
+            statement.setString(1, place.role());
+            statement.setString(2, place.schema());
+            statement.execute();
         }
     }
 

@@ -19,14 +19,15 @@ import org.plexica.postgres.boot.LoginProbe;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.boot.ProvisionerLogins;
 import org.plexica.postgres.boot.SharedSchema;
-import org.plexica.postgres.boot.TenantMigrations;
 import org.plexica.postgres.spi.MigrationLine;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.internal.AssembledTenancy;
 import org.plexica.tenancy.internal.GuestAccess;
 import org.plexica.tenancy.internal.GuestRoles;
 import org.plexica.tenancy.internal.Limits;
-import org.plexica.tenancy.internal.SchemaProvisioner;
+import org.plexica.tenancy.internal.SchemaModel;
+import org.plexica.tenancy.spi.Ground;
+import org.plexica.tenancy.spi.IsolationModel;
 import org.plexica.tenancy.spi.TenantProvisioner;
 
 /**
@@ -49,6 +50,7 @@ public final class TenancyBuilder {
     private final List<MigrationLine> migrations = new ArrayList<>();
     private @Nullable Function<String, ProvisionerLogins> provisioner;
     private @Nullable DataSource owner;
+    private @Nullable Function<? super Ground, ? extends IsolationModel> isolation;
     private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
     private Optional<GuestAccess> guests = Optional.empty();
@@ -113,13 +115,24 @@ public final class TenancyBuilder {
         return this;
     }
 
+    /**
+     * The tenants' rows are kept apart by that model; usually each tenant has a schema. It holds for the whole tenancy and must be the same as long as the tenants live: one per
+     * tenant, and moving from one to another, come later.
+     *
+     * @param model makes it from what this builder was given
+     */
+    public TenancyBuilder isolation(Function<? super Ground, ? extends IsolationModel> model) {
+        this.isolation = Objects.requireNonNull(model, "model");
+        return this;
+    }
+
     /** The tenants' transactions are opened by the host's own framework, over the {@link Tenancy#dataSource()} of what is built here, which then joins them. */
     public TenancyBuilder within(TransactionBridge framework) {
         this.host = Objects.requireNonNull(framework, "framework");
         return this;
     }
 
-    /** Each tenant gets what this one makes as well. The tenant's schema is always there as the step {@code schema}. */
+    /** Each tenant gets what this one makes as well. The tenant's schema, or what its isolation model has instead, is always there as the step {@code schema}. */
     public TenancyBuilder provisioner(TenantProvisioner other) {
         provisioners.add(Objects.requireNonNull(other, "provisioner"));
         return this;
@@ -185,11 +198,25 @@ public final class TenancyBuilder {
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
         var makers = given(provisioner, "asProvisioner").apply(login);
         makers.require();
-        var schemas = new SchemaProvisioner(makers, login, TenantMigrations.of(makers, migrations),
-                new GuestRoles(makers, guests.map(GuestAccess::secrets)));
-        var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), schemas, List.copyOf(provisioners), limits, guests);
-        SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS).migrate();
-        return new AssembledTenancy(parts).start();
+        var shared = SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS);
+        var roles = new GuestRoles(makers, guests.map(GuestAccess::secrets));
+        var model = model(new Ground(app, login, makers, migrations), roles);
+        try {
+            var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), model, List.copyOf(provisioners), limits,
+                    new AssembledTenancy.Hosting(roles, guests));
+            shared.migrate();
+            return new AssembledTenancy(parts).start();
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private IsolationModel model(Ground ground, GuestRoles roles) {
+        if (isolation == null) return SchemaModel.on(ground, roles);
+        if (guests.isEmpty()) return isolation.apply(ground);
+        throw new PostgresException(new PostgresError.Unfit("guests are received by no model but the usual one",
+                "Leave TenancyBuilder.guests out, or isolation."));
     }
 
     private static <T> T given(@Nullable T login, String how) {

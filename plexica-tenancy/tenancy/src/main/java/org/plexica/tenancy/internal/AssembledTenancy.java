@@ -20,8 +20,11 @@ import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.tenancy.Guests;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
+import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantDomains;
 import org.plexica.tenancy.Tenants;
+import org.plexica.tenancy.spi.IsolationModel;
 import org.plexica.tenancy.spi.TenantProvisioner;
 
 /** Tenancy, put together. */
@@ -35,7 +38,8 @@ public final class AssembledTenancy implements Tenancy {
     private final SystemWork system;
     private final PostgresFloor floor;
     private final AuditSink audit;
-    private final SchemaMigrations migrations;
+    private final IsolationModel model;
+    private final TenantTables tables;
     private final TenantLocks locks;
     private final Attempts attempts;
     private final Sweep sweep;
@@ -43,21 +47,26 @@ public final class AssembledTenancy implements Tenancy {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What it is put together from. */
-    public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, SchemaProvisioner schemas,
-            List<TenantProvisioner> others, Limits limits, Optional<GuestAccess> guests) {
+    public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, IsolationModel model,
+            List<TenantProvisioner> others, Limits limits, Hosting hosting) {
         /** Refuses provisioners that don't fit together, before anything is begun. */
         public Parts {
-            new StepOrder(provisioners(schemas, others));
+            new StepOrder(provisioners(model, others));
         }
 
-        List<TenantProvisioner> provisioners() {
-            return provisioners(schemas, others);
-        }
+        List<TenantProvisioner> provisioners() { return provisioners(model, others); }
 
-        private static List<TenantProvisioner> provisioners(SchemaProvisioner schemas, List<TenantProvisioner> others) {
-            return Stream.concat(Stream.of(schemas), others.stream()).toList();
+        private static List<TenantProvisioner> provisioners(IsolationModel model, List<TenantProvisioner> others) {
+            var first = model.provisioner();
+            if (!first.step().id().equals(IsolationModel.STEP))
+                throw new TenancyException(new TenancyError.BadSteps("that of the isolation model is called %s (%s), not %s".formatted(
+                        first.step().id(), first.getClass().getName(), IsolationModel.STEP)));
+            return Stream.concat(Stream.of(first), others.stream()).toList();
         }
     }
+
+    /** How guests are received, if they are, and what removes those of before. */
+    public record Hosting(GuestRoles roles, Optional<GuestAccess> access) {}
 
     /** On a database whose shared schema is up to date. */
     public AssembledTenancy(Parts parts) {
@@ -69,7 +78,8 @@ public final class AssembledTenancy implements Tenancy {
         changes = ChangeFeeds.start(parts.pool, parts.floor.callers());
         var source = new Source(changes, parts.floor.platform());
         var known = new KnownDomains(source, sql).listening(changes);
-        directory = new KnownTenants(source, registry, known, parts.pool).listening(changes);
+        model = parts.model;
+        directory = new KnownTenants(source, registry, known, model).listening(changes);
         floor = parts.floor.placing(directory);
         audit = parts.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(source, sql).listening(changes);
@@ -83,9 +93,9 @@ public final class AssembledTenancy implements Tenancy {
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system);
         lifecycle = new RegisteredLifecycle(moves, attempts, sweep);
-        migrations = new SchemaMigrations(registry, parts.schemas);
-        guests = parts.guests.map(access -> new AdmittedGuests(
-                new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.schemas.guests(), access)));
+        tables = new TenantTables(registry, model);
+        guests = parts.hosting.access.map(access -> new AdmittedGuests(
+                new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
     }
 
     /** Begins to look after what was left behind. */
@@ -104,7 +114,7 @@ public final class AssembledTenancy implements Tenancy {
 
     @Override public TransactionBridge transactions() { return floor.tenants(); }
 
-    @Override public void migrate(TenantRef tenant) { migrations.migrate(tenant); }
+    @Override public void migrate(TenantRef tenant) { tables.migrate(tenant); }
 
     @Override public Guests guests() {
         return guests.orElseThrow(() -> new PostgresException(new PostgresError.Unfit("tenancy receives no guests",
@@ -128,5 +138,6 @@ public final class AssembledTenancy implements Tenancy {
         attempts.close();
         locks.close();
         changes.close();
+        model.close();
     }
 }

@@ -1,7 +1,6 @@
 package org.plexica.tenancy.internal;
 
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
@@ -13,6 +12,7 @@ import org.plexica.postgres.spi.Placements;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantStatus;
+import org.plexica.tenancy.spi.IsolationModel;
 
 /** The tenants by what requests call them, and where their statements run, from memory. */
 final class KnownTenants implements TenantDirectory, Placements {
@@ -24,13 +24,13 @@ final class KnownTenants implements TenantDirectory, Placements {
     private final Source source;
     private final Registry registry;
     private final KnownDomains domains;
-    private final DataSource pool;
+    private final IsolationModel model;
 
-    KnownTenants(Source source, Registry registry, KnownDomains domains, DataSource pool) {
+    KnownTenants(Source source, Registry registry, KnownDomains domains, IsolationModel model) {
         this.source = source;
         this.registry = registry;
         this.domains = domains;
-        this.pool = pool;
+        this.model = model;
         this.remembered = new Remembered<>(source, this::read);
         this.placed = new Remembered<>(source, id -> registry.find(TenantRef.id(id)));
     }
@@ -54,7 +54,7 @@ final class KnownTenants implements TenantDirectory, Placements {
         var found = placed.get(tenant.id());
         if (found.isEmpty()) throw new TenancyException(new TenancyError.UnknownTenant());
         return switch (availability(found.get().status())) {
-            case OPEN -> new Placement(pool, found.get().name().sql());
+            case OPEN -> model.place(found.get().name());
             case NOT_READY -> throw new TenancyException(new TenancyError.NotReady());
             case SUSPENDED -> throw new TenancyException(new TenancyError.Suspended());
             case GONE -> throw new TenancyException(new TenancyError.UnknownTenant());

@@ -1,0 +1,4 @@
+create table tag (
+    id   uuid primary key,
+    text text not null
+);

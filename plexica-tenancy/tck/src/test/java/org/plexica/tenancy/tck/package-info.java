@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.tenancy.tck;
+
+import org.jspecify.annotations.NullMarked;

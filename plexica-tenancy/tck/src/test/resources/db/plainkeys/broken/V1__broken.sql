@@ -1,0 +1,5 @@
+create table half (
+    id uuid primary key
+);
+
+select 1 / 0;
