@@ -3,6 +3,7 @@ package org.plexica.tenancy.internal;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.plexica.core.PhysicalName;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
@@ -36,10 +37,15 @@ final class KnownTenants implements TenantDirectory, Placements {
     }
 
     @Override public Placement of(Tenant tenant) {
+        return new Placement(pool, nameOf(tenant).sql());
+    }
+
+    /** The name under which the resources of a tenant are that can be entered. */
+    PhysicalName nameOf(Tenant tenant) {
         var found = placed.get(tenant.id(), id -> registry.find(new TenantRef.ById(id)));
         if (found.isEmpty()) throw new TenancyException(new TenancyError.UnknownTenant());
         return switch (availability(found.get().status())) {
-            case OPEN -> new Placement(pool, found.get().name().sql());
+            case OPEN -> found.get().name();
             case NOT_READY -> throw new TenancyException(new TenancyError.NotReady());
             case SUSPENDED -> throw new TenancyException(new TenancyError.Suspended());
             case GONE -> throw new TenancyException(new TenancyError.UnknownTenant());
