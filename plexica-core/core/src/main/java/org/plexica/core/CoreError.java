@@ -62,6 +62,27 @@ public sealed interface CoreError extends PlexicaError {
     }
 
     /**
+     * A file has more bytes than it may have.
+     *
+     * @param most how many it may have
+     */
+    record FileTooLarge(long most) implements CoreError {
+        @Override public String code() { return "core/file-too-large"; }
+        @Override public Kind kind() { return Kind.TOO_LARGE; }
+        @Override public String detail() { return "The file has more than " + most + " bytes."; }
+        @Override public String remedy() { return "Send a smaller one, or allow more where it is put."; }
+        @Override public Map<String, String> facts() { return Map.of("most", Long.toString(most)); }
+    }
+
+    /** A store that has folders cannot keep a file whose name is the folder of another file, or lies below one. */
+    record FileInTheWay() implements CoreError {
+        @Override public String code() { return "core/file-in-the-way"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+        @Override public String detail() { return "A file cannot be a folder as well."; }
+        @Override public String remedy() { return "Use another name: no file's name may be the beginning of another's up to a slash."; }
+    }
+
+    /**
      * A value was refused.
      *
      * @param what the name of the value

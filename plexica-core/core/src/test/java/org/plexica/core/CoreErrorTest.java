@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CoreErrorTest {
     static Stream<CoreError> errors() {
         return Stream.of(new CoreError.NoContext(), new CoreError.NoTenant(), new CoreError.ForeignActor(), new CoreError.NoTransaction(),
-                new CoreError.ForeignTransaction(), new CoreError.WeakerTransaction(),
+                new CoreError.ForeignTransaction(), new CoreError.WeakerTransaction(), new CoreError.FileTooLarge(1),
+                new CoreError.FileInTheWay(),
                 CoreError.InvalidValue.of("slug", "is a reserved word"));
     }
 

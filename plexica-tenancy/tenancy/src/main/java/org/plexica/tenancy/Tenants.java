@@ -3,6 +3,7 @@ package org.plexica.tenancy;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.plexica.core.Page;
+import org.plexica.core.PhysicalName;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantRef;
 
@@ -31,6 +32,13 @@ public interface Tenants {
      * @throws TenancyException {@link TenancyError.UnknownTenant}
      */
     TenantRecord require(TenantRef tenant);
+
+    /**
+     * The name under which the tenant's resources are, for adapters that work in them; from memory. It is no secret, but nobody's to show.
+     *
+     * @throws TenancyException when the tenant cannot be entered: {@link TenancyError.UnknownTenant}, {@link TenancyError.NotReady}, {@link TenancyError.Suspended}
+     */
+    PhysicalName physicalName(Tenant tenant);
 
     /**
      * A page of the tenants.

@@ -38,6 +38,16 @@ public sealed interface BucketError extends PlexicaError {
         }
     }
 
+    /** A tenant has no bucket. */
+    record Missing() implements BucketError {
+        @Override public String code() { return "bucket/missing"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The tenant has no place for files."; }
+        @Override public String remedy() {
+            return "Hand Buckets of the same store to TenancyBuilder.provisioner; tenants that were made before that have none. Or it is being purged.";
+        }
+    }
+
     /** As an exception, with what led to it. */
     default BucketException exception(@Nullable Throwable cause) {
         return new BucketException(this, cause);

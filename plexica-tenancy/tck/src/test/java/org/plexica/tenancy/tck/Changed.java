@@ -2,7 +2,6 @@ package org.plexica.tenancy.tck;
 
 import org.plexica.core.PhysicalName;
 import org.plexica.postgres.Sql;
-import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.spi.Placement;
 import org.plexica.tenancy.internal.SchemaModel;
 import org.plexica.tenancy.spi.Attempt;
@@ -23,7 +22,7 @@ class Changed implements IsolationModel, TenantProvisioner {
     Changed(Ground ground) {
         this.ground = ground;
         this.good = SchemaModel.on(ground);
-        this.sql = PostgresFloor.on(ground.provisioner()).sql();
+        this.sql = new Sql(ground.provisioner().forNextTenant());
     }
 
     @Override public TenantProvisioner provisioner() { return this; }

@@ -134,6 +134,7 @@ final class IsolationVictims {
 
     static final class TakesThePoolOfAnother extends Victim {
         @Override protected IsolationModel model(Ground ground) {
+            var provisioners = logins().provisioner().at(database().url());
             return new Changed(ground) {
                 @Override public Made provision(Attempt attempt, Progress progress) {
                     var made = super.provision(attempt, progress);
@@ -141,7 +142,7 @@ final class IsolationVictims {
                     return made;
                 }
 
-                @Override public Placement place(PhysicalName name) { return new Placement(ground.provisioner(), name.sql()); }
+                @Override public Placement place(PhysicalName name) { return new Placement(provisioners, name.sql()); }
             };
         }
     }

@@ -91,7 +91,7 @@ public final class AssembledTenancy implements Tenancy {
         attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
         sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
         system = new AuditedSystemWork(audit);
-        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system);
+        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system, directory);
         lifecycle = new RegisteredLifecycle(moves, attempts, sweep);
         tables = new TenantTables(registry, model);
         guests = parts.hosting.access.map(access -> new AdmittedGuests(

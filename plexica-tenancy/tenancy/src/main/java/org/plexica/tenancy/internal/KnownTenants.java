@@ -1,6 +1,7 @@
 package org.plexica.tenancy.internal;
 
 import java.util.Optional;
+import org.plexica.core.PhysicalName;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
@@ -51,10 +52,15 @@ final class KnownTenants implements TenantDirectory, Placements {
     }
 
     @Override public Placement of(Tenant tenant) {
+        return model.place(nameOf(tenant));
+    }
+
+    /** The name under which the resources of a tenant are that can be entered. */
+    PhysicalName nameOf(Tenant tenant) {
         var found = placed.get(tenant.id());
         if (found.isEmpty()) throw new TenancyException(new TenancyError.UnknownTenant());
         return switch (availability(found.get().status())) {
-            case OPEN -> model.place(found.get().name());
+            case OPEN -> found.get().name();
             case NOT_READY -> throw new TenancyException(new TenancyError.NotReady());
             case SUSPENDED -> throw new TenancyException(new TenancyError.Suspended());
             case GONE -> throw new TenancyException(new TenancyError.UnknownTenant());

@@ -3,6 +3,7 @@ package org.plexica.tenancy.internal;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.plexica.core.Page;
+import org.plexica.core.PhysicalName;
 import org.plexica.core.SystemWork;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
@@ -17,7 +18,7 @@ import org.plexica.tenancy.Tenants;
 
 /** The tenants of the registry. */
 record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attempts attempts, Endings endings,
-        SystemWork system) implements Tenants {
+        SystemWork system, KnownTenants known) implements Tenants {
     @Override public Provisioning create(NewTenant request) {
         var id = TenantId.fresh();
         attempts.create(id, request);
@@ -33,6 +34,8 @@ record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attemp
     }
 
     @Override public TenantRecord require(TenantRef tenant) { return registry.require(tenant).tenant(); }
+
+    @Override public PhysicalName physicalName(Tenant tenant) { return known.nameOf(tenant); }
 
     @Override public Page<TenantRecord> list(TenantQuery query) { return list.page(query); }
 

@@ -2,6 +2,7 @@ package org.plexica.tenancy.minio.boot;
 
 import java.net.URI;
 import java.util.Objects;
+import org.plexica.tenancy.minio.internal.Account;
 import org.plexica.tenancy.minio.internal.BucketProvisioner;
 import org.plexica.tenancy.minio.internal.ObjectStore;
 import org.plexica.tenancy.spi.TenantProvisioner;
@@ -40,6 +41,6 @@ public final class Buckets {
 
     /** Builds the provisioner, which logs in with these keys; nothing is asked of the store yet. */
     public TenantProvisioner keys(String accessKey, String secretKey) {
-        return new BucketProvisioner(ObjectStore.at(endpoint, region, accessKey, secretKey));
+        return new BucketProvisioner(ObjectStore.at(new Account(endpoint, region, accessKey, secretKey)));
     }
 }

@@ -7,22 +7,15 @@ import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveBucketArgs;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import okhttp3.Dispatcher;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import org.plexica.tenancy.minio.BucketError;
 import org.plexica.tenancy.minio.BucketException;
 
 /** What we need of a store that speaks S3; every call is bounded in time. Thread-safe. */
 public final class ObjectStore {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration WHOLE_CALL = Duration.ofSeconds(30);
     private static final int LONGEST_TEXT = 1024;
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Set<String> THERE_ALREADY = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists", "OperationAborted");
@@ -40,14 +33,8 @@ public final class ObjectStore {
         this.client = client;
     }
 
-    public static ObjectStore at(URI endpoint, String region, String accessKey, String secretKey) {
-        var http = new OkHttpClient.Builder().dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
-                .connectTimeout(CONNECT)
-                .readTimeout(WHOLE_CALL).writeTimeout(WHOLE_CALL).callTimeout(WHOLE_CALL).followRedirects(false).followSslRedirects(false)
-                .build();
-        var client = MinioAsyncClient.builder().endpoint(endpoint.toString()).region(region).credentials(accessKey, secretKey)
-                .httpClient(http);
-        return new ObjectStore(client.build());
+    public static ObjectStore at(Account account) {
+        return new ObjectStore(Clients.at(account).calls());
     }
 
     /** False when there is one of that name already. */

@@ -2,6 +2,7 @@ package org.plexica.tenancy.minio.internal;
 
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,18 +35,27 @@ final class S3Call {
     }
 
     static BucketException failed(Exception thrown) {
+        return answer(thrown).map(S3Call::error).orElseGet(BucketError.Unavailable::new).exception(thrown);
+    }
+
+    private static Optional<ErrorResponseException> answer(Throwable thrown) {
+        @Nullable
         Throwable cause = thrown;
         while (cause != null && !(cause instanceof ErrorResponseException))
             cause = cause.getCause();
-        return error(cause).exception(thrown);
+        return Optional.ofNullable((ErrorResponseException) cause);
     }
 
-    private static BucketError error(@Nullable Throwable cause) {
-        if (!(cause instanceof ErrorResponseException answer)) return new BucketError.Unavailable();
+    private static BucketError error(ErrorResponseException answer) {
         var code = answer.errorResponse().code();
         return answer.response().code() < FIRST_SERVER_ERROR || code.equals(NOT_IMPLEMENTED)
                 ? new BucketError.Refused(code)
                 : new BucketError.Unavailable();
+    }
+
+    /** Whether the store itself said so, rather than nobody. */
+    static boolean isAnswered(BucketException thrown) {
+        return answer(thrown).isPresent();
     }
 
     static boolean isRefusedAs(BucketException thrown, Set<String> codes) {

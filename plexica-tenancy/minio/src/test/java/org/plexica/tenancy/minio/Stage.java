@@ -1,0 +1,95 @@
+package org.plexica.tenancy.minio;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.plexica.core.Tenant;
+import org.plexica.devservices.Database;
+import org.plexica.devservices.S3;
+import org.plexica.devservices.boot.DevServices;
+import org.plexica.postgres.boot.DatabaseLogin;
+import org.plexica.postgres.boot.PlatformLogins;
+import org.plexica.tenancy.NewTenant;
+import org.plexica.tenancy.Tenancy;
+import org.plexica.tenancy.boot.FreshTenants;
+import org.plexica.tenancy.boot.TenancyBuilder;
+import org.plexica.tenancy.minio.boot.BucketFiles;
+import org.plexica.tenancy.minio.boot.Buckets;
+
+/** Real tenants with schema and bucket, on a real PostgreSQL and a real store. */
+record Stage(Tenancy tenancy, List<HikariDataSource> pools, Database database) implements AutoCloseable {
+    static final S3 STORE = DevServices.shared().s3();
+
+    static Stage fresh() throws SQLException {
+        var database = DevServices.shared().postgres().freshDatabase("files");
+        var logins = new PlatformLogins(login(database, "app"), login(database, "provisioner"), login(database, "owner"));
+        try (var administrator = DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password())) {
+            logins.create(administrator);
+        }
+        var app = pool(database, logins.app());
+        var provisioner = pool(database, logins.provisioner());
+        var owner = pool(database, logins.owner());
+        return new Stage(tenancy(app, provisioner, owner), List.of(app, provisioner, owner), database);
+    }
+
+    private static Tenancy tenancy(DataSource app, DataSource provisioner, DataSource owner) {
+        var endpoint = URI.create(STORE.endpoint());
+        var accessKey = STORE.accessKey();
+        var secretKey = STORE.secretKey();
+        // @start region="buckets"
+        var buckets = Buckets.at(endpoint).keys(accessKey, secretKey);
+        var builder = TenancyBuilder.on(app).asProvisioner(provisioner).asOwner(owner).provisioner(buckets);
+        // @end
+        return builder.sweepEvery(Duration.ofMillis(200)).build();
+    }
+
+    static BucketFiles store() {
+        return BucketFiles.at(URI.create(STORE.endpoint()), STORE.accessKey(), STORE.secretKey()).region(STORE.region());
+    }
+
+    Tenant tenant(String slug) {
+        return tenancy.tenants().create(NewTenant.of(slug, slug)).await(Duration.ofSeconds(60)).orThrow();
+    }
+
+    void purge(Tenant tenant) {
+        FreshTenants.of(tenancy).remove(tenant);
+    }
+
+    /** As another node would do it: this one learns it after a second at most. */
+    void move(Tenant tenant, String status) throws SQLException {
+        try (var administrator = DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                var update = administrator.prepareStatement("update plexica.tenant set status = ? where id = ?")) {
+            update.setString(1, status);
+            update.setObject(2, tenant.id().value());
+            update.executeUpdate();
+        }
+    }
+
+    @Override public void close() {
+        tenancy.close();
+        pools.forEach(HikariDataSource::close);
+    }
+
+    static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+    }
+
+    private static DatabaseLogin login(Database database, String name) {
+        return new DatabaseLogin(database.name() + "_" + name, name + "-password-of-files");
+    }
+
+    private static HikariDataSource pool(Database database, DatabaseLogin login) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(login.name());
+        config.setPassword(login.password());
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+}
