@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.plexica.devservices.TcpProxy;
+import org.plexica.testkit.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 
 final class NotesTest {
