@@ -24,9 +24,11 @@ record PlatformDatabase(String url, String admin, String adminPassword, Platform
 
     static PlatformDatabase migrated() throws SQLException {
         var database = fresh();
+        // @start region="migrate"
         try (var owner = database.pool(database.logins.owner(), 4)) {
             SharedSchema.of(owner, database.logins.app().name()).migrate();
         }
+        // @end
         return database;
     }
 

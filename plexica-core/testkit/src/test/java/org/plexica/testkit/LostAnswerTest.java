@@ -57,6 +57,7 @@ final class LostAnswerTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             connection.setAutoCommit(false);
             run(connection, "insert into note values ('kept')");
+            // @start region="held"
             proxy.turn(new Weather.AnswersHeld());
             var commit = threads.submit(() -> {
                 connection.commit();
@@ -66,14 +67,17 @@ final class LostAnswerTest {
             assertThat(commit).isNotDone();
             proxy.turn(new Weather.Fair());
             assertThat(commit.get().isValid(5)).isTrue();
+            // @end
         }
     }
 
     @Test void the_statement_that_is_meant_is_found_by_its_words() throws SQLException {
         try (var proxy = TcpProxy.to(postgres.host(), postgres.port()); var connection = connect(proxy.host(), proxy.port())) {
+            // @start region="words"
             proxy.turnAfter("insert into note", new Weather.AnswersCut(0));
-            run(connection, "select 1");
+            run(connection, "select 1"); // is answered
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(connection, "insert into note values ('kept?')"));
+            // @end
             assertThat(notes()).isEqualTo(1);
         }
     }

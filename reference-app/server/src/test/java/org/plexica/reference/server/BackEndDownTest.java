@@ -10,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.plexica.testkit.TcpProxy;
-import org.plexica.testkit.Weather;
 import org.plexica.reference.server.platform.OnPlatform;
 import org.plexica.reference.server.platform.TestPlatform;
+import org.plexica.testkit.TcpProxy;
+import org.plexica.testkit.Weather;
 
 /** A back end that goes away while the server works. */
 @OnPlatform
