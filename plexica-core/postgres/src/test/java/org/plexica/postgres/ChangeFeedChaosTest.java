@@ -63,11 +63,13 @@ final class ChangeFeedChaosTest {
     }
 
     private static void revoke(FeedNode node, long version, Cache[] caches, AtomicInteger answers) {
+        // @start region="sql"
         var published = node.floor().platform().<ChangeFeed.Published, RuntimeException>call(() -> {
             node.floor().sql().update("update plexica.secret set sealed = ? where name = 'acme/version'", Long.toString(version).getBytes(
                     StandardCharsets.US_ASCII));
             return node.feed().publish("tenant", "acme");
         });
+        // @end
         for (var cache : caches)
             cache.read();
         published.await(Duration.ofSeconds(30));

@@ -175,7 +175,9 @@ final class KeycloakRealmsTest {
     }
 
     private static Attempt attempt() {
+        // @start region="admin"
         var request = NewTenant.of("acme", "Acme").admin(new FirstAdmin("ann@acme.example", "Ann", "Arbor"));
+        // @end
         return new Attempt(TenantId.fresh(), 1, PhysicalName.fresh(new TenantSlug("acme")), request, Map.of());
     }
 

@@ -17,6 +17,9 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  *
  * {@snippet file="org/plexica/tenancy/keycloak/KeycloakRealmsTest.java" region="realms"}
  *
+ * <p>A tenant that names its first administrator finds him in its realm:
+ * {@snippet file="org/plexica/tenancy/keycloak/KeycloakRealmsTest.java" region="admin"}
+ *
  * <p>Not thread-safe; what it builds is.
  *
  * @since 0.1
