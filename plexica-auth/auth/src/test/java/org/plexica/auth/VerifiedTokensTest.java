@@ -102,8 +102,10 @@ final class VerifiedTokensTest {
     }
 
     private Login login(LoopbackIssuer issuer, String token) {
+        // @start region="auth"
         var auth = AuthBuilder.trusting(said -> Optional.of(issuer.issuer()).filter(known -> known.uri().toString().equals(said)))
                 .clock(clock);
         return auth.build().authenticator().authenticate(token);
+        // @end
     }
 }

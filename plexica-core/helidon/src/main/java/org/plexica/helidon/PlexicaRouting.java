@@ -31,6 +31,11 @@ import org.plexica.web.spi.Gate;
 /**
  * Services behind the gate. A route without an operation, two operations of one id, and a policy about a path parameter that isn't there stop the server
  * from starting, with a sentence for each. Failures are answered as problems, also of routes beside these. Built by one thread, then thread-safe.
+ * {@snippet file="org/plexica/helidon/NotesServer.java" region="server"}
+ *
+ * <p>The gate knows tenants, who somebody is and what he may by what it is given:
+ * {@snippet file="org/plexica/helidon/NotesServer.java" region="gate"}
+ * {@snippet file="org/plexica/helidon/NotesServer.java" region="access"}
  */
 public final class PlexicaRouting implements HttpFeature {
     private final Gate gate;

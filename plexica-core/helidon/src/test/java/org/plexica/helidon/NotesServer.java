@@ -71,15 +71,18 @@ final class NotesServer implements AutoCloseable {
     static NotesServer start() { return start(gate()); }
 
     static NotesServer start(Gate gate) {
+        // @start region="server"
         return new NotesServer(PlexicaRouting.behind(gate).bodies(JsonBodies.strict(LIMIT)).service("/api/notes", new Notes())
                 .service("/t/{tenant}/notes",
                         rules -> rules.get("/", operation("notesByPath").needs("notes:read").handle(NotesServer::who)))
                 .describedAt("/openapi", ApiDescription.of("Notes", "1")));
+        // @end
     }
 
     static Gate gate() { return gate(it -> it); }
 
     static Gate gate(UnaryOperator<GateBuilder> more) {
+        // @start region="gate"
         TenantDirectory directory = ref -> TENANTS.values().stream().filter(it -> switch (ref) {
             case TenantRef.ById(var id) -> it.tenant().id().equals(id);
             case TenantRef.BySlug(var slug) -> it.tenant().slug().equals(slug);
@@ -87,6 +90,7 @@ final class NotesServer implements AutoCloseable {
         }).findFirst();
         return more.apply(GateBuilder.of(directory, NotesServer::authenticate, (_, policy, _) -> decide(policy)).byHeader("X-Tenant")
                 .bySubdomainOf("example.com").byPathParameter("tenant").byIssuer()).build();
+        // @end
     }
 
     PlexicaRouting routing() { return routing; }
@@ -137,6 +141,7 @@ final class NotesServer implements AutoCloseable {
                 .orElseThrow(() -> new WebException(new WebError.Unauthenticated()));
     }
 
+    // @start region="access"
     private static Login login(Actor actor) {
         return new Login(actor, URI.create("https://issuer.example"), Instant.MAX, Map.of("email", "u@example.com"));
     }
@@ -145,6 +150,7 @@ final class NotesServer implements AutoCloseable {
         var allowed = !(policy instanceof Policy.Needs needs) || needs.permission().action().equals("read");
         return allowed ? new Decision.Allowed(List.of()) : new Decision.Denied(List.of("not yours"));
     }
+    // @end
 
     private static void who(ServerRequest request, ServerResponse response) {
         response.send(CallContext.current().tenant().slug() + " " + request.path().pathParameters().first("id").orElse("-"));

@@ -17,6 +17,7 @@ import org.plexica.core.spi.TransactionBridge;
 /**
  * Statements of a family against the shared schema: in the open transaction, else each in one of its own. Values are always parameters: strings, numbers, UUIDs,
  * enums (by name), instants, collections of strings (as {@code text[]}), bytes. Thread-safe.
+ * {@snippet file="org/plexica/postgres/ChangeFeedChaosTest.java" region="sql"}
  */
 public final class Sql {
     private final TransactionBridge transactions;

@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.plexica.devservices.TcpProxy;
+import org.plexica.testkit.TcpProxy;
+import org.plexica.testkit.Weather;
 
 /** The promise itself: once the wait has ended, no node answers from what it was before, whatever happens to its connections. */
 final class ChangeFeedChaosTest {
@@ -62,11 +63,13 @@ final class ChangeFeedChaosTest {
     }
 
     private static void revoke(FeedNode node, long version, Cache[] caches, AtomicInteger answers) {
+        // @start region="sql"
         var published = node.floor().platform().<ChangeFeed.Published, RuntimeException>call(() -> {
             node.floor().sql().update("update plexica.secret set sealed = ? where name = 'acme/version'", Long.toString(version).getBytes(
                     StandardCharsets.US_ASCII));
             return node.feed().publish("tenant", "acme");
         });
+        // @end
         for (var cache : caches)
             cache.read();
         published.await(Duration.ofSeconds(30));
@@ -82,15 +85,15 @@ final class ChangeFeedChaosTest {
         var never = new CountDownLatch(1);
         for (var i = 0; i < DISTURBANCES; i++) {
             switch (i % 6) {
-                case 0, 3 -> proxy.cut();
-                case 1 -> proxy.delay(Duration.ofMillis(random.nextInt(400)));
+                case 0, 3 -> proxy.turn(new Weather.Silent());
+                case 1 -> proxy.turn(new Weather.Slow(Duration.ofMillis(random.nextInt(400))));
                 case 2 -> proxy.reset();
-                case 4 -> proxy.heal();
+                case 4 -> proxy.turn(new Weather.Fair());
                 default -> database.change("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stormy'");
             }
             assertThat(never.await(random.nextInt(200, 1_600), TimeUnit.MILLISECONDS)).isFalse();
         }
-        proxy.heal();
+        proxy.turn(new Weather.Fair());
         return DISTURBANCES;
     }
 }

@@ -11,10 +11,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.ChangeFeeds;
 import org.plexica.postgres.boot.PostgresFloor;
+import org.plexica.testkit.TcpProxy;
+import org.plexica.testkit.Weather;
 
 /** Nodes that are cut off, killed, hang, or start before their database. */
 final class ChangeFeedOutageTest {
@@ -27,7 +28,7 @@ final class ChangeFeedOutageTest {
 
     @Test void a_node_that_is_cut_off_refuses_is_not_waited_for_and_is_told_everything_when_it_is_back() {
         try (var proxy = proxy(); var here = FeedNode.on(database); var there = FeedNode.on(database.over(proxy))) {
-            proxy.cut();
+            proxy.turn(new Weather.Silent());
             here.publish("missed").await(WAIT);
             there.assertStale();
             here.feed().requireCurrent();
@@ -35,7 +36,7 @@ final class ChangeFeedOutageTest {
             assertThat(there.heard()).isEmpty();
             var before = there.everything().get();
             proxy.reset();
-            proxy.heal();
+            proxy.turn(new Weather.Fair());
             there.awaitCurrent();
             assertThat(there.everything()).hasValueGreaterThan(before);
             here.publish("heard").await(WAIT);
@@ -46,9 +47,9 @@ final class ChangeFeedOutageTest {
 
     @Test void after_a_short_stall_a_node_has_missed_nothing() {
         try (var proxy = proxy(); var here = FeedNode.on(database); var there = FeedNode.on(database.over(proxy))) {
-            proxy.cut();
+            proxy.turn(new Weather.Silent());
             var published = here.publish("held back");
-            proxy.heal();
+            proxy.turn(new Weather.Fair());
             published.await(WAIT);
             there.awaitCurrent();
             assertThat(there.heard().contains("held back") || there.everything().get() > 1).isTrue();
@@ -92,11 +93,11 @@ final class ChangeFeedOutageTest {
 
     @Test void a_node_that_starts_before_its_database_waits_for_it() {
         try (var proxy = proxy()) {
-            proxy.cut();
+            proxy.turn(new Weather.Silent());
             try (var pool = lazy(proxy); var feed = ChangeFeeds.start(pool, PostgresFloor.on(pool).platform())) {
                 var node = new FeedNode(pool, PostgresFloor.on(pool), feed, List.of(), new AtomicInteger());
                 node.assertStale();
-                proxy.heal();
+                proxy.turn(new Weather.Fair());
                 node.awaitCurrent();
             }
         }
@@ -104,7 +105,7 @@ final class ChangeFeedOutageTest {
 
     @Test void closing_ends_also_while_the_database_is_away() {
         try (var proxy = proxy(); var node = FeedNode.on(database.over(proxy))) {
-            proxy.cut();
+            proxy.turn(new Weather.Silent());
             node.feed().close();
             node.assertStale();
             var id = node.feed().toString().replaceAll(".*\\[|]", "");

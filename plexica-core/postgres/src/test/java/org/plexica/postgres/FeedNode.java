@@ -29,9 +29,11 @@ record FeedNode(HikariDataSource pool, PostgresFloor floor, ChangeFeed feed, Col
     static FeedNode starting(PlatformDatabase database) {
         var pool = database.pool(database.logins().app(), 12);
         var floor = PostgresFloor.on(pool);
+        // @start region="feed"
         var node = new FeedNode(pool, floor, ChangeFeeds.start(pool, floor.platform()), new ConcurrentLinkedQueue<>(),
                 new AtomicInteger());
         node.feed.listen("tenant", node.heard::add, node.everything::incrementAndGet);
+        // @end
         return node;
     }
 

@@ -23,7 +23,9 @@ final class PlacedTenants implements AutoCloseable {
 
     PlacedTenants(int connections) throws SQLException {
         pool = database.pool(database.logins().app(), connections);
+        // @start region="floor"
         floor = PostgresFloor.on(pool).placing(tenant -> new Placement(pool, role(tenant)));
+        // @end
     }
 
     Tenant make(String slug) throws SQLException {

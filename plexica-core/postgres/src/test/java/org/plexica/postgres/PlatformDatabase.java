@@ -5,11 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.PlatformLogins;
 import org.plexica.postgres.boot.SharedSchema;
+import org.plexica.testkit.TcpProxy;
 
 /** A database of its own with the three logins, as an administrator leaves it. */
 record PlatformDatabase(String url, String admin, String adminPassword, PlatformLogins logins) {
@@ -24,9 +24,11 @@ record PlatformDatabase(String url, String admin, String adminPassword, Platform
 
     static PlatformDatabase migrated() throws SQLException {
         var database = fresh();
+        // @start region="migrate"
         try (var owner = database.pool(database.logins.owner(), 4)) {
             SharedSchema.of(owner, database.logins.app().name()).migrate();
         }
+        // @end
         return database;
     }
 

@@ -33,7 +33,9 @@ final class SecretsTest {
         var database = PlatformDatabase.migrated();
         pool = database.pool(database.logins().app(), 2);
         floor = PostgresFloor.on(pool);
+        // @start region="key"
         secrets = floor.secrets(new SecretKeyFile(folder.resolve("key")).createIfAbsent());
+        // @end
     }
 
     @AfterAll static void stop() { pool.close(); }

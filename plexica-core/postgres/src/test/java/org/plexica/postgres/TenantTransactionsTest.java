@@ -121,11 +121,13 @@ final class TenantTransactionsTest {
 
     @Test void options_reach_the_database() {
         CallContext.of(acme).run(() -> {
+            // @start region="options"
             var careful = TransactionOptions.usual().isolated(Isolation.REPEATABLE_READ).readOnly();
             assertThat(transactions.<List<String>, RuntimeException>call(careful, () -> tenants.ask(
                     "select current_setting('transaction_isolation') || ', ' || current_setting('transaction_read_only')")))
                     .containsExactly(
                             "repeatable read, on");
+            // @end
             assertThatThrownBy(() -> transactions.run(careful, () -> tenants.add("no"))).hasRootCauseInstanceOf(SQLException.class);
             transactions.run(() -> refused(() -> transactions.run(careful, () -> {}), new CoreError.WeakerTransaction()));
             transactions.run(careful, () -> transactions.run(() -> assertThat(tenants.notes()).isEmpty()));

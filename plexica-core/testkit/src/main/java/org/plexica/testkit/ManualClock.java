@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.plexica.core.CoreError;
 
-/** Time that goes on only when it is told to. Thread-safe. */
+/**
+ * Time that goes on only when it is told to. Thread-safe.
+ * {@snippet file="org/plexica/testkit/ManualClockTest.java" region="clock"}
+ */
 public final class ManualClock implements InstantSource {
     private final AtomicReference<Instant> now;
 

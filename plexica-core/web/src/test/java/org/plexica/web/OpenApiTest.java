@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApiTest {
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    // @start region="document"
     private static final JsonNode DOCUMENT = MAPPER.readTree(JsonBodies.strict().write(ApiDocuments.openApi(
             ApiDescription.of("Notes", "1").described("Try it.").loginAt(URI.create("https://id.example/auth"),
                     URI.create("https://id.example/token")),
@@ -43,6 +44,7 @@ final class OpenApiTest {
                     new HarvestedOperation("DELETE", "/api/v1/all", Operation.of("purge", Policy.platform("notes:purge"))),
                     new HarvestedOperation("GET", "/",
                             Operation.of("home", Policy.open("a door")).answers(200, new Answer.Content("text/html")))))));
+    // @end
 
     enum Color { RED, GREEN }
 

@@ -29,8 +29,10 @@ final class TenantChainTest {
     private static final TenantResolver QUEUE = request -> request.header("queue-of").isEmpty()
             ? new NotApplicable()
             : new Resolved(TenantRef.domain(request.header("queue-of").getFirst()));
+    // @start region="chain"
     private final TenantChain chain = TenantChainBuilder.in(World::find).byHeader("X-Tenant").byCustomDomain().bySubdomainOf("example.com")
             .byPathParameter("tenant").resolver(QUEUE).build();
+    // @end
     private final List<String> handled = new ArrayList<>();
 
     @Test void a_message_is_handled_in_the_tenant_that_its_headers_name() {

@@ -8,6 +8,7 @@ import org.plexica.core.TenantId;
 
 /**
  * How work is done in many tenants, one call for each.
+ * {@snippet file="org/plexica/tenancy/EachTenantTest.java" region="each"}
  *
  * @param only these, as far as they are active; empty for all that are
  * @param parallel how many at once, 1 to 64

@@ -2,7 +2,6 @@ package org.plexica.tenancy;
 
 import javax.sql.DataSource;
 import org.plexica.core.SystemWork;
-import org.plexica.core.TenantRef;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
@@ -31,14 +30,6 @@ public interface Tenancy extends AutoCloseable {
 
     /** Where this tenancy writes what must be remembered: in the caller's transaction, also in one of the host's framework. */
     AuditSink audit();
-
-    /**
-     * Brings the tenant's schema up to date with the host's migrations, which a new tenant gets when it is made.
-     *
-     * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.NotReady} while it is being made
-     * @throws org.plexica.postgres.PostgresException {@link org.plexica.postgres.PostgresError.Unfit} when a migration fails; nothing of that one is kept
-     */
-    void migrate(TenantRef tenant);
 
     /**
      * For SQL that others write, which must not run on {@link #dataSource}.

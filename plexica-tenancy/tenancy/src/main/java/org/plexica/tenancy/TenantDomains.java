@@ -7,6 +7,8 @@ import org.plexica.core.TenantId;
 /**
  * The domains under which tenants are reached, each one tenant's alone. Audited. Who may, and whether the domain is really theirs, is the caller's to check: whoever is given
  * one here is who is meant by it. This node knows a change at once, the others usually within a tenth of a second. Thread-safe.
+ * {@snippet file="org/plexica/tenancy/DomainsTest.java" region="domains"}
+ * {@snippet file="org/plexica/tenancy/DomainsTest.java" region="name"}
  */
 public interface TenantDomains {
     /**

@@ -47,6 +47,14 @@ public interface Tenants {
      */
     Page<TenantRecord> list(TenantQuery query);
 
+    /**
+     * Brings the tenant's schema up to date with the host's migrations, which a new tenant gets when it is made.
+     *
+     * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.NotReady} while it is being made
+     * @throws org.plexica.postgres.PostgresException {@link org.plexica.postgres.PostgresError.Unfit} when a migration fails; nothing of that one is kept
+     */
+    void migrate(TenantRef tenant);
+
     /** Does work in each active tenant, as {@link #forEach(String, EachTenant, Consumer)} does. */
     default EachReport forEach(String reason, Consumer<Tenant> work) {
         return forEach(reason, EachTenant.active(), work);

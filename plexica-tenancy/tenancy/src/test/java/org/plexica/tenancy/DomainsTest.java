@@ -111,10 +111,12 @@ final class DomainsTest {
     }
 
     @Test void a_slug_and_a_domain_used_again_lead_to_the_new_tenant_and_the_old_id_to_nobody() {
+        // @start region="domains"
         var old = create("reused");
         tenancy.domains().add(old.id(), domain("reused.org"));
         tenancy.lifecycle().purge(old.id(), "test");
         Waiting.until("purged", () -> tenancy.tenants().require(TenantRef.id(old.id())).status() == TenantStatus.PURGED);
+        // @end
         var now = create("reused");
         tenancy.domains().add(now.id(), domain("reused.org"));
         assertThat(found("reused.org")).isEqualTo(tenancy.directory().find(TenantRef.slug("reused"))).map(Listing::tenant).contains(now);
@@ -185,7 +187,9 @@ final class DomainsTest {
         return tenancy.tenants().create(NewTenant.of(slug, slug)).await(Platform.SOON).orThrow();
     }
 
+    // @start region="name"
     private static DomainName domain(String text) { return new DomainName(text); }
+    // @end
 
     private static Optional<Listing> found(String domain) { return tenancy.directory().find(TenantRef.domain(domain)); }
 

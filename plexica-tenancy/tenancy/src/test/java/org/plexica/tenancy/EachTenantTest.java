@@ -61,9 +61,11 @@ final class EachTenantTest {
     }
 
     @Test void nothing_is_begun_after_a_failure_when_told_so() {
+        // @start region="each"
         var report = tenancy.tenants().forEach("a test", EachTenant.active().parallel(1).stoppingOnFailure(), tenant -> {
             if (tenant.equals(ALL.get(1))) throw new IllegalStateException("on purpose");
         });
+        // @end
         assertThat(report.done()).containsExactly(ALL.get(0));
         assertThat(report.left()).containsExactly(ALL.get(2));
     }

@@ -30,8 +30,10 @@ final class IssuersTest {
     @Test void a_tenants_issuer_is_trusted_while_the_tenant_is_there_and_for_it_alone() {
         var tenancy = platform.node(builder -> builder.provisioner(new Numbered(Optional.empty())));
         assertThat(tenancy.issuers().find("https://id.example.org/acme")).isEmpty();
+        // @start region="issuers"
         var acme = tenancy.tenants().create(NewTenant.of("acme", "Acme")).await(Platform.SOON).orThrow();
         assertThat(tenancy.issuers().find("https://id.example.org/acme")).contains(issuer("acme", acme.id()));
+        // @end
         for (var near : new String[] {"https://id.example.org/acme/", "https://id.example.org/ACME", "http://id.example.org/acme", "",
                 "x\0y",
                 "https://id.example.org/acme ", "a".repeat(3_000)})
@@ -54,6 +56,7 @@ final class IssuersTest {
     }
 
     /** Issuers that an outside provider has for every tenant, so that there is nothing to make. */
+    // @start region="issuing"
     record Numbered(Optional<TenantId> wrong) implements TenantProvisioner, TokenIssuing {
         @Override public Step step() { return Step.named("issuer"); }
 
@@ -69,4 +72,5 @@ final class IssuersTest {
             return IssuersTest.issuer(String.valueOf(made.facts().get("slug")), wrong.orElse(tenant));
         }
     }
+    // @end
 }

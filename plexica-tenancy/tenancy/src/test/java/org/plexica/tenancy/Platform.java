@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.plexica.devservices.Postgres;
-import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.PlatformLogins;
 import org.plexica.tenancy.boot.SmallShards;
 import org.plexica.tenancy.boot.TenancyBuilder;
+import org.plexica.testkit.TcpProxy;
 
 /** A platform on a database of its own, with the three logins, on which nodes run. */
 final class Platform {

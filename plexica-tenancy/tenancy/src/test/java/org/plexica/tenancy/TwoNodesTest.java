@@ -17,9 +17,10 @@ import org.plexica.core.Tenant;
 import org.plexica.core.TenantRef;
 import org.plexica.core.spi.TenantDirectory.Availability;
 import org.plexica.core.spi.TenantDirectory.Listing;
-import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.PostgresException;
+import org.plexica.testkit.TcpProxy;
+import org.plexica.testkit.Weather;
 
 /** What one node changes and another remembers. */
 final class TwoNodesTest {
@@ -98,7 +99,7 @@ final class TwoNodesTest {
             var third = platform.nodeBy(platform.by(proxy));
             Waiting.until("current", third.changes()::isCurrent);
             open(cut, third);
-            proxy.cut();
+            proxy.turn(new Weather.Silent());
             first.lifecycle().suspend(cut.id(), "meanwhile");
             assertThatThrownBy(() -> third.directory().find(TenantRef.id(cut.id()))).isInstanceOfSatisfying(PostgresException.class,
                     e -> assertThat(e.error().kind()).isEqualTo(PlexicaError.Kind.UNAVAILABLE));
@@ -106,7 +107,7 @@ final class TwoNodesTest {
             assertThatThrownBy(() -> CallContext.of(cut).run(() -> third.transactions().run(() -> {}))).isInstanceOf(
                     PostgresException.class);
             proxy.reset();
-            proxy.heal();
+            proxy.turn(new Weather.Fair());
             Waiting.until("right", () -> {
                 try {
                     assertThat(third.directory().find(TenantRef.id(cut.id()))).map(Listing::availability).contains(Availability.SUSPENDED);

@@ -46,14 +46,8 @@ final class ExamplesTest {
 
     private static List<String> untried(Markdown page) {
         return JAVA.matcher(page.text()).results()
-                .filter(example -> example.group(1) == null || !region(example.group(1), example.group(2)).equals(example.group(3).strip()))
+                .filter(example -> example.group(1) == null
+                        || !Example.region(House.ROOT.resolve(example.group(1)), example.group(2)).equals(example.group(3).strip()))
                 .map(example -> example.group(3)).toList();
-    }
-
-    private static String region(String path, String name) {
-        var text = House.text(House.ROOT.resolve(path));
-        var found = Pattern.compile("(?s) *// @start region=\"" + name + "\"\\n(.*?) *// @end").matcher(text);
-        assertThat(found.find()).as(path + "#" + name).isTrue();
-        return found.group(1).stripTrailing().stripIndent().strip();
     }
 }

@@ -13,10 +13,7 @@ import org.plexica.core.spi.IssuerDirectory;
 /**
  * Builds {@link Auth}.
  *
- * {@snippet :
- * var auth = AuthBuilder.trusting(issuers).build();
- * var login = auth.authenticator().authenticate(bearerToken);
- * }
+ * {@snippet file="org/plexica/auth/VerifiedTokensTest.java" region="auth"}
  *
  * <p>Tokens are JWT access tokens of RFC 9068, signed by RS256, PS256, ES256 or EdDSA (Ed25519), and verified by the rules of RFC 8725. Keys come only from
  * where the directory says that the issuer serves them. {@code client_id} and {@code jti} may be missing, since not every provider sends them. Not thread-safe.

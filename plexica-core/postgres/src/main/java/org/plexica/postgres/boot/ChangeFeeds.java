@@ -6,7 +6,10 @@ import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.ChangeFeed;
 import org.plexica.postgres.internal.TableChangeFeed;
 
-/** Makes this process a node of the change feed, on a database whose shared schema has been {@link SharedSchema migrated}. */
+/**
+ * Makes this process a node of the change feed, on a database whose shared schema has been {@link SharedSchema migrated}.
+ * {@snippet file="org/plexica/postgres/FeedNode.java" region="feed"}
+ */
 public final class ChangeFeeds {
     private ChangeFeeds() {}
 

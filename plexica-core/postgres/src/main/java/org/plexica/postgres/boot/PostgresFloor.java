@@ -19,6 +19,10 @@ import org.plexica.postgres.spi.Placements;
 /**
  * The floor on one pool of the application's login, for a database whose shared schema has been {@link SharedSchema migrated}. There are three ways to run a
  * transaction on it, and each says whose rights its statements have: {@link #platform}, {@link #tenants}, {@link #callers}. Immutable and thread-safe.
+ * {@snippet file="org/plexica/postgres/PlacedTenants.java" region="floor"}
+ *
+ * <p>A transaction of a tenant can be told what it shall be like:
+ * {@snippet file="org/plexica/postgres/TenantTransactionsTest.java" region="options"}
  */
 public final class PostgresFloor {
     private final OpenTransactions all;

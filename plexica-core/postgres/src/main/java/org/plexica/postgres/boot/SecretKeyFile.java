@@ -20,6 +20,7 @@ import org.plexica.postgres.PostgresException;
 /**
  * The file with the key that encrypts the secrets' keys: 32 random bytes as one line of base64, readable by its owner alone. Whoever has it and the database can read every
  * secret; without it no secret can be read again.
+ * {@snippet file="org/plexica/postgres/SecretsTest.java" region="key"}
  *
  * @param path where it is
  */

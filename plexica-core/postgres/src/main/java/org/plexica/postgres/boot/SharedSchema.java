@@ -15,7 +15,10 @@ import org.plexica.postgres.TenantGroup;
 import org.plexica.postgres.internal.FlywayLine;
 import org.plexica.postgres.spi.MigrationLine;
 
-/** The shared schema {@code plexica} and its migrations: the floor's own and those of the families. */
+/**
+ * The shared schema {@code plexica} and its migrations: the floor's own and those of the families.
+ * {@snippet file="org/plexica/postgres/PlatformDatabase.java" region="migrate"}
+ */
 public final class SharedSchema {
     private static final int OLDEST_POSTGRESQL = 16;
     private static final long LOCK = 0x706c6578_6d6967L;

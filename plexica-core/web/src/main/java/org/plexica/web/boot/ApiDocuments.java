@@ -6,7 +6,10 @@ import org.plexica.web.ApiDescription;
 import org.plexica.web.HarvestedOperation;
 import org.plexica.web.internal.OpenApi;
 
-/** Documents about an API, made of the operations that are really routed. */
+/**
+ * Documents about an API, made of the operations that are really routed.
+ * {@snippet file="org/plexica/web/OpenApiTest.java" region="document"}
+ */
 public final class ApiDocuments {
     private ApiDocuments() {}
 

@@ -15,6 +15,7 @@ import org.plexica.web.spi.TenantResolver;
 /**
  * Puts together how a tenant is named, for work that does not come through the gate; {@link GateBuilder} does the same for requests. What is named in several ways must be
  * the same tenant everywhere. Not thread-safe; the chain is.
+ * {@snippet file="org/plexica/web/TenantChainTest.java" region="chain"}
  * {@snippet file="org/plexica/web/TenantChainTest.java" region="message"}
  */
 public final class TenantChainBuilder {

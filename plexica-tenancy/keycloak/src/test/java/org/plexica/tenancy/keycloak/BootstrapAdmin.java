@@ -33,8 +33,10 @@ record BootstrapAdmin(Rest rest, String suffix) {
     }
 
     KeycloakPlatform platform(Creator creator) {
+        // @start region="platform"
         return KeycloakPlatform.at(URI.create(rest.url()), creator, new SuperAdmin("root", PASSWORD, "root@example.com")).realm(realm())
                 .consoleAt(List.of("http://localhost:8080/*"));
+        // @end
     }
 
     Rest.Response login() {

@@ -35,10 +35,12 @@ final class KeycloakRealmsTest {
     private static final Progress QUIET = (_, _, _) -> {};
     private static final Rest REST = Rest.shared();
     private static final BootstrapAdmin BOOTSTRAP = BootstrapAdmin.fresh();
+    // @start region="realms"
     private static final Creator CREATOR = BOOTSTRAP.creator();
     private final KeptSecrets secrets = new KeptSecrets();
     private final TenantProvisioner realms = KeycloakRealms.at(URI.create(REST.url()), CREATOR, secrets)
             .redirectUris(List.of("http://localhost:8080/*")).provisioner();
+    // @end
 
     @BeforeAll static void a_platform() {
         BOOTSTRAP.platform().prepare(BOOTSTRAP.username(), BootstrapAdmin.PASSWORD, _ -> {});
@@ -173,7 +175,9 @@ final class KeycloakRealmsTest {
     }
 
     private static Attempt attempt() {
+        // @start region="admin"
         var request = NewTenant.of("acme", "Acme").admin(new FirstAdmin("ann@acme.example", "Ann", "Arbor"));
+        // @end
         return new Attempt(TenantId.fresh(), 1, PhysicalName.fresh(new TenantSlug("acme")), request, Map.of());
     }
 

@@ -43,8 +43,10 @@ final class BucketsTest {
     private static final S3 STORE = DevServices.shared().s3();
     private static final MinioAsyncClient CLIENT = MinioAsyncClient.builder().endpoint(STORE.endpoint()).region(STORE.region())
             .credentials(STORE.accessKey(), STORE.secretKey()).build();
+    // @start region="buckets"
     private final TenantProvisioner buckets = Buckets.at(URI.create(STORE.endpoint())).region(STORE.region()).keys(STORE.accessKey(),
             STORE.secretKey());
+    // @end
 
     @Test void a_tenant_gets_a_bucket_with_its_mark() throws Exception {
         var acme = attempt();

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.plexica.core.SystemWork;
-import org.plexica.core.TenantRef;
 import org.plexica.core.boot.AuditedSystemWork;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.IssuerDirectory;
@@ -39,7 +38,6 @@ public final class AssembledTenancy implements Tenancy {
     private final PostgresFloor floor;
     private final AuditSink audit;
     private final IsolationModel model;
-    private final TenantTables tables;
     private final TenantLocks locks;
     private final Attempts attempts;
     private final Sweep sweep;
@@ -91,9 +89,9 @@ public final class AssembledTenancy implements Tenancy {
         attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
         sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
         system = new AuditedSystemWork(audit);
-        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system, directory);
+        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system, directory,
+                new TenantTables(registry, model));
         lifecycle = new RegisteredLifecycle(moves, attempts, sweep);
-        tables = new TenantTables(registry, model);
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
                 new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
     }
@@ -113,8 +111,6 @@ public final class AssembledTenancy implements Tenancy {
     @Override public AuditSink audit() { return audit; }
 
     @Override public TransactionBridge transactions() { return floor.tenants(); }
-
-    @Override public void migrate(TenantRef tenant) { tables.migrate(tenant); }
 
     @Override public Guests guests() {
         return guests.orElseThrow(() -> new PostgresException(new PostgresError.Unfit("tenancy receives no guests",

@@ -18,7 +18,7 @@ import org.plexica.tenancy.Tenants;
 
 /** The tenants of the registry. */
 record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attempts attempts, Endings endings,
-        SystemWork system, KnownTenants known) implements Tenants {
+        SystemWork system, KnownTenants known, TenantTables tables) implements Tenants {
     @Override public Provisioning create(NewTenant request) {
         var id = TenantId.fresh();
         attempts.create(id, request);
@@ -36,6 +36,8 @@ record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attemp
     @Override public TenantRecord require(TenantRef tenant) { return registry.require(tenant).tenant(); }
 
     @Override public PhysicalName physicalName(Tenant tenant) { return known.nameOf(tenant); }
+
+    @Override public void migrate(TenantRef tenant) { tables.migrate(tenant); }
 
     @Override public Page<TenantRecord> list(TenantQuery query) { return list.page(query); }
 

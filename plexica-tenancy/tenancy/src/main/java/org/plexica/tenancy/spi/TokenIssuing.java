@@ -3,7 +3,10 @@ package org.plexica.tenancy.spi;
 import org.plexica.core.TenantId;
 import org.plexica.core.spi.Issuer;
 
-/** A capability of a {@link TenantProvisioner} whose resource signs the tenant's tokens: the issuer is trusted for that tenant while the tenant is there. */
+/**
+ * A capability of a {@link TenantProvisioner} whose resource signs the tenant's tokens: the issuer is trusted for that tenant while the tenant is there.
+ * {@snippet file="org/plexica/tenancy/IssuersTest.java" region="issuing"}
+ */
 @FunctionalInterface
 public interface TokenIssuing {
     /**

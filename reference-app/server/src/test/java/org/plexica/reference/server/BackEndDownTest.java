@@ -10,9 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.plexica.devservices.TcpProxy;
 import org.plexica.reference.server.platform.OnPlatform;
 import org.plexica.reference.server.platform.TestPlatform;
+import org.plexica.testkit.TcpProxy;
+import org.plexica.testkit.Weather;
 
 /** A back end that goes away while the server works. */
 @OnPlatform
@@ -28,7 +29,7 @@ final class BackEndDownTest {
         try (var proxy = TcpProxy.to(s3.getHost(), s3.getPort());
                 var lonely = platform.beside("PLEXICA_S3_ENDPOINT", "http://" + proxy.host() + ":" + proxy.port())) {
             assertThat(lonely.nobody().get("/health/ready").status()).isEqualTo(200);
-            proxy.cut();
+            proxy.turn(new Weather.Silent());
             var slug = freshSlug("failing");
             var answer = CompletableFuture
                     .supplyAsync(() -> lonely.superAdmin().with("Prefer", "wait=60").post("/api/v1/tenants", newTenant(slug)));
@@ -38,7 +39,7 @@ final class BackEndDownTest {
             assertThat(ready.json().path("dependencies").valueStream()
                     .map(each -> each.path("name").asString() + " " + each.path("status").asString()))
                     .containsExactly("postgresql UP", "keycloak UP", "s3 DOWN");
-            proxy.heal();
+            proxy.turn(new Weather.Fair());
             var refused = answer.get(90, TimeUnit.SECONDS);
             Awaitility.await().atMost(Duration.ofMinutes(2))
                     .until(() -> lonely.superAdmin().get("/api/v1/tenants/" + id).text("status").equals("FAILED"));

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.plexica.devservices.TcpProxy;
 import org.plexica.devservices.boot.DevServices;
+import org.plexica.testkit.TcpProxy;
 
 final class NotesTest {
 

@@ -18,11 +18,7 @@ import org.plexica.tenancy.keycloak.internal.Realms;
  * Sets a fresh Keycloak up for the platform, once: imports the platform's realm, makes the {@link Creator} of the tenants' realms, and deletes the bootstrap
  * administrator, after which nobody has power over all of Keycloak any more. It can be killed anywhere and run again; when all is done, running it does nothing.
  *
- * {@snippet :
- * KeycloakPlatform.at(url, Creator.withSecret(kept), new SuperAdmin("admin", password, "admin@example.com"))
- *         .consoleAt(List.of("http://localhost:8080/*"))
- *         .prepare("bootstrap-admin", bootstrapPassword, IO::println);
- * }
+ * {@snippet file="org/plexica/tenancy/keycloak/BootstrapAdmin.java" region="platform"}
  *
  * <p>The caller keeps the secrets before it calls: Keycloak knows them from then on. Not thread-safe.
  *

@@ -15,10 +15,10 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  * Builds the provisioner that gives each tenant a realm: step {@code realm}, which also issues the tenant's tokens
  * ({@link org.plexica.tenancy.spi.TokenIssuing}). {@link KeycloakPlatform} makes the creator that it needs.
  *
- * {@snippet :
- * var realms = KeycloakRealms.at(URI.create("https://id.example.com"), Creator.withSecret(secret), secretStore).provisioner();
- * var tenancy = TenancyBuilder.on(pool).provisioner(realms).build();
- * }
+ * {@snippet file="org/plexica/tenancy/keycloak/KeycloakRealmsTest.java" region="realms"}
+ *
+ * <p>A tenant that names its first administrator finds him in its realm:
+ * {@snippet file="org/plexica/tenancy/keycloak/KeycloakRealmsTest.java" region="admin"}
  *
  * <p>Not thread-safe; what it builds is.
  *

@@ -10,10 +10,7 @@ import org.plexica.tenancy.spi.TenantProvisioner;
 /**
  * Builds the provisioner that gives each tenant a private bucket: step {@code bucket}. Its keys must be allowed to create, list, empty and delete buckets.
  *
- * {@snippet :
- * var buckets = Buckets.at(URI.create("https://s3.example.com")).region("eu-central-1").keys(accessKey, secretKey);
- * var tenancy = TenancyBuilder.on(pool).provisioner(buckets).build();
- * }
+ * {@snippet file="org/plexica/tenancy/minio/BucketsTest.java" region="buckets"}
  *
  * <p>Immutable and thread-safe.
  *

@@ -1,0 +1,3 @@
+package org.plexica.checks.victims.shown;
+
+public record Given(String text) {}

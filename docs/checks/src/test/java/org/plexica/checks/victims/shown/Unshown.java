@@ -1,0 +1,4 @@
+package org.plexica.checks.victims.shown;
+
+/** Nobody is shown how to come to one. */
+public final class Unshown {}
