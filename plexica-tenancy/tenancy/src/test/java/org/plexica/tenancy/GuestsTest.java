@@ -187,6 +187,7 @@ final class GuestsTest {
         on.tenancy.guests().admit(acme.id(), "crm");
         for (var status : new String[] {"SUSPENDED", "COMPENSATING", "FAILED"}) {
             on.platform.run("update plexica.tenant set status = '%s', retry_at = 'infinity' where id = '%s'".formatted(status, acme.id()));
+            on.platform.tellNodes(acme.id());
             Waiting.until(status, () -> refusal(acme).equals(switch (status) {
                 case "SUSPENDED" -> "tenancy/suspended";
                 case "COMPENSATING" -> "tenancy/not-ready";

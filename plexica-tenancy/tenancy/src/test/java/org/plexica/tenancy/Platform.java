@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.plexica.core.TenantId;
 import org.plexica.devservices.Postgres;
 import org.plexica.devservices.boot.DevServices;
 import org.plexica.postgres.boot.DatabaseLogin;
@@ -137,6 +138,13 @@ final class Platform {
     void run(String statements) throws SQLException {
         try (var connection = administrator(); var statement = connection.createStatement()) {
             statement.execute(statements);
+        }
+    }
+
+    /** That a row of the tenant was changed by the administrator. */
+    void tellNodes(TenantId tenant) throws SQLException {
+        try (var app = connect(logins.app()); var statement = app.createStatement()) {
+            statement.execute("insert into plexica.change (scope, key) values ('tenant', '" + tenant + "')");
         }
     }
 

@@ -61,16 +61,6 @@ record Stage(Tenancy tenancy, List<HikariDataSource> pools, Database database) i
         FreshTenants.of(tenancy).remove(tenant);
     }
 
-    /** As another node would do it: this one learns it after a second at most. */
-    void move(Tenant tenant, String status) throws SQLException {
-        try (var administrator = DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-                var update = administrator.prepareStatement("update plexica.tenant set status = ? where id = ?")) {
-            update.setString(1, status);
-            update.setObject(2, tenant.id().value());
-            update.executeUpdate();
-        }
-    }
-
     @Override public void close() {
         tenancy.close();
         pools.forEach(HikariDataSource::close);
