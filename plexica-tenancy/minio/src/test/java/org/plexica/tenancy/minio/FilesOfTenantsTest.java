@@ -171,9 +171,9 @@ final class FilesOfTenantsTest extends TenantFilesContract {
     @Test void a_suspended_tenant_is_refused_and_one_that_is_back_is_not() throws Exception {
         var tenant = stage.tenant("hooli");
         CallContext.of(tenant).call(() -> put(new FileName("x"), "x"));
-        stage.tenancy.lifecycle().suspend(tenant.id(), "test");
+        stage.tenancy().lifecycle().suspend(tenant.id(), "test");
         assertThat(refusal(tenant)).extracting(TenancyException::error).isEqualTo(new TenancyError.Suspended());
-        stage.tenancy.lifecycle().activate(tenant.id(), "test");
+        stage.tenancy().lifecycle().activate(tenant.id(), "test");
         assertThat(CallContext.of(tenant).call(() -> files.find(new FileName("x")))).isPresent();
         stage.purge(tenant);
     }
