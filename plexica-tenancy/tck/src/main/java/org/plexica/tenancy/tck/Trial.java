@@ -22,6 +22,8 @@ import org.plexica.tenancy.spi.IsolationModel;
 /** A platform on an empty database, on which a model is tried: logins, a small pool, tenancies with the model. */
 final class Trial {
     private static final int SMALL = 4;
+    /** Two tenancies keep one each for their feed and one for set-ups: so few are left for a storm. */
+    private static final int FEW = 7;
     private static final int ENOUGH = 8;
     private static final Duration SWEEP = Duration.ofMillis(200);
 
@@ -39,7 +41,7 @@ final class Trial {
             logins = new PlatformLogins(new DatabaseLogin(name + "_app", "app-password-1"),
                     new DatabaseLogin(name + "_prov", "prov-password-1"), new DatabaseLogin(name + "_owner", "owner-password-1"));
             logins.create(administrator);
-            app = pool(logins.app(), SMALL);
+            app = pool(logins.app(), FEW);
             provisioner = pool(logins.provisioner(), ENOUGH);
             owner = pool(logins.owner(), SMALL);
         }
