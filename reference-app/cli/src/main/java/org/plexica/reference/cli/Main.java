@@ -14,9 +14,22 @@ public final class Main {
         System.exit(commandLine(Workplace.ofThisProcess()).execute(arguments));
     }
 
+    private static CommandLine move(String description, TenantMoveCommand command) {
+        var line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
+    }
+
     static CommandLine commandLine(Workplace workplace) {
         var tenant = new CommandLine(new TenantCommand()).addSubcommand(new TenantCreateCommand(workplace))
                 .addSubcommand(new TenantListCommand(workplace)).addSubcommand(new TenantShowCommand(workplace))
+                .addSubcommand("suspend",
+                        move("Closes a tenant for now; it keeps everything.", new TenantMoveCommand(workplace, "suspend", "is suspended")))
+                .addSubcommand("activate",
+                        move("Opens a suspended tenant again.", new TenantMoveCommand(workplace, "activate", "is active")))
+                .addSubcommand("retry",
+                        move("Tries again to set up a tenant whose set-up failed.",
+                                new TenantMoveCommand(workplace, "retry", "is being set up")))
                 .addSubcommand(new TenantDeleteCommand(workplace));
         var terminal = workplace.terminal();
         var root = new PlexicaCommand();

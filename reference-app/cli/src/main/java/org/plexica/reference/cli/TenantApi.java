@@ -36,6 +36,11 @@ record TenantApi(ServerApi server) {
         return new TenantView(server.get(TENANTS + "/" + id).body());
     }
 
+    /** Closes the tenant for now, opens it again, or tries its set-up again: {@code suspend}, {@code activate}, {@code retry}. */
+    TenantView move(String id, String how) {
+        return new TenantView(server.post(TENANTS + "/" + id + "/" + how, JsonFile.JSON.createObjectNode()).body());
+    }
+
     /** Asks for the tenant to be removed; returns before it is gone. */
     TenantView delete(String id) {
         return new TenantView(server.delete(TENANTS + "/" + id).body());

@@ -75,6 +75,25 @@ final class TenantLifeTest {
         assertThat(me.text("issuer")).endsWith("/realms/" + tenant.physicalName());
     }
 
+    @Test void a_suspended_tenant_is_refused_at_once_also_with_an_old_token_and_let_in_again() {
+        var tenant = platform.tenant("closed");
+        var user = tenant.firstAdmin();
+        assertThat(user.get("/api/v1/me").status()).isEqualTo(200);
+        var admin = platform.superAdmin();
+        var suspended = admin.post(TENANTS + "/" + tenant.id() + "/suspend", "{}");
+        assertThat(suspended.status()).as(suspended.toString()).isEqualTo(200);
+        assertThat(suspended.text("status")).isEqualTo("SUSPENDED");
+        var refused = user.get("/api/v1/me");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("code")).isEqualTo("tenancy/suspended");
+        assertThat(admin.post(TENANTS + "/" + tenant.id() + "/suspend", "{}").status()).isEqualTo(200);
+        var retried = admin.post(TENANTS + "/" + tenant.id() + "/retry", "{}");
+        assertThat(retried.status()).isEqualTo(409);
+        assertThat(retried.text("code")).isEqualTo("tenancy/illegal-move");
+        assertThat(admin.post(TENANTS + "/" + tenant.id() + "/activate", "{}").text("status")).isEqualTo("ACTIVE");
+        assertThat(user.get("/api/v1/me").status()).isEqualTo(200);
+    }
+
     @Test void a_deleted_tenant_leaves_nothing_and_frees_its_slug() throws SQLException {
         var tenant = platform.tenant("deleted");
         var token = tenant.firstAdminToken();

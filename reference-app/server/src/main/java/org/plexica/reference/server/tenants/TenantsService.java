@@ -29,13 +29,14 @@ import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.TenantStatus;
 import org.plexica.web.Preferences;
 
-/** Makes, shows and removes tenants for administrators of the platform. A tenant is named by its id alone; {@code search} finds it by its slug. */
+/** Makes, shows, suspends and removes tenants for administrators of the platform. A tenant is named by its id alone; {@code search} finds it by its slug. */
 @Singleton
 public final class TenantsService implements HttpService {
     /** Where it is routed. */
     public static final String PATH = "/api/v1/tenants";
     private static final HeaderName PREFER = HeaderNames.create("Prefer");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final String REASON = "asked for over HTTP";
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
 
@@ -55,6 +56,13 @@ public final class TenantsService implements HttpService {
                         .answersPage(TenantView.class).handle(this::list))
                 .get("/{id}", operation("showTenant").onPlatform("tenants:read").summary("Show a tenant and how its set-up stands")
                         .answers(TenantView.class).handle(this::show))
+                .post("/{id}/suspend", operation("suspendTenant").onPlatform("tenants:suspend")
+                        .summary("Close a tenant for now; it keeps everything").answers(TenantView.class).handle(this::suspend))
+                .post("/{id}/activate", operation("activateTenant").onPlatform("tenants:suspend").summary("Open a suspended tenant again")
+                        .answers(TenantView.class).handle(this::activate))
+                .post("/{id}/retry", operation("retryTenant").onPlatform("tenants:create")
+                        .summary("Try again to set up a tenant whose set-up failed").answers(ACCEPTED, TenantView.class)
+                        .handle(this::retry))
                 .delete("/{id}", operation("deleteTenant").onPlatform("tenants:delete").summary("Remove a tenant and all it has, for good")
                         .answers(ACCEPTED, TenantView.class).handle(this::delete));
     }
@@ -82,9 +90,22 @@ public final class TenantsService implements HttpService {
         response.send(view(require(request)));
     }
 
+    private void suspend(ServerRequest request, ServerResponse response) {
+        response.send(view(tenancy.lifecycle().suspend(require(request).tenant().id(), REASON)));
+    }
+
+    private void activate(ServerRequest request, ServerResponse response) {
+        response.send(view(tenancy.lifecycle().activate(require(request).tenant().id(), REASON)));
+    }
+
+    private void retry(ServerRequest request, ServerResponse response) {
+        var tenant = tenancy.tenants().retry(TenantRef.id(require(request).tenant().id())).tenant();
+        sendWithLocation(response.status(ACCEPTED), tenant);
+    }
+
     private void delete(ServerRequest request, ServerResponse response) {
         var tenant = require(request).tenant();
-        tenancy.lifecycle().purge(tenant.id(), "asked for over HTTP");
+        tenancy.lifecycle().purge(tenant.id(), REASON);
         sendWithLocation(response.status(ACCEPTED), tenant);
     }
 
