@@ -12,6 +12,8 @@ import org.plexica.postgres.spi.OwnLogin;
 /**
  * Connections of logins that are one tenant's alone, for SQL that others write: none until one is asked for, at most two of each login on this node, closed when nobody uses
  * them. Costs nothing for a login that is not in use, and one virtual thread for all that are. Thread-safe.
+ * {@snippet file="org/plexica/postgres/OwnLoginsTest.java" region="login"}
+ * {@snippet file="org/plexica/postgres/OwnLoginsTest.java" region="own"}
  */
 public final class OwnLogins implements AutoCloseable {
     private final OwnSessions sessions;

@@ -10,12 +10,14 @@ import org.plexica.postgres.internal.DirectConnections;
 import org.plexica.postgres.internal.OneProvisioner;
 import org.plexica.postgres.internal.Provisioners;
 import org.plexica.postgres.internal.ShardedProvisioners;
+import org.plexica.postgres.spi.RoleMakers;
 
 /**
  * The logins that make, migrate and remove the tenants' roles and schemas. PostgreSQL makes a login that creates roles an administrator of each, and goes through all of them
  * again after every change of a role: one login for all tenants becomes slow with their number, many stay quick. Thread-safe.
+ * {@snippet file="org/plexica/postgres/ProvisionerLoginsTest.java" region="many"}
  */
-public final class ProvisionerLogins {
+public final class ProvisionerLogins implements RoleMakers {
     private static final int TENANTS_EACH = 250;
 
     private final Provisioners logins;
@@ -54,22 +56,11 @@ public final class ProvisionerLogins {
      */
     public void require() { logins.require(); }
 
-    /**
-     * Transactions of the login that is to make the next tenant; for that one alone.
-     *
-     * @throws org.plexica.postgres.PostgresException {@link org.plexica.postgres.PostgresError.Unfit} when that login is not what it should be
-     */
-    public TransactionBridge forNextTenant() { return transactions(logins.next()); }
+    @Override public TransactionBridge forNextTenant() { return transactions(logins.next()); }
 
-    /**
-     * Transactions of the login that made a role, which alone may change or drop it or become it; of the first login when there is no such role, or none of ours made it.
-     *
-     * @throws org.plexica.postgres.PostgresException {@link org.plexica.postgres.PostgresError.Unfit} when that login is not what it should be
-     */
-    public TransactionBridge of(String role) { return transactions(logins.of(role)); }
+    @Override public TransactionBridge of(String role) { return transactions(logins.of(role)); }
 
-    /** Connections of the same. */
-    DataSource connections(String role) { return logins.of(role); }
+    @Override public DataSource connections(String role) { return logins.of(role); }
 
     private TransactionBridge transactions(DataSource login) {
         return transactions.computeIfAbsent(login, it -> PostgresFloor.on(it).platform());

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.plexica.core.CoreError;
 import org.plexica.postgres.internal.FlywayLine;
 import org.plexica.postgres.spi.MigrationLine;
+import org.plexica.postgres.spi.RoleMakers;
 
 /**
  * The migrations of every tenant's own schema, run by Flyway under the role that owns it; each line has a history of its own in the schema, which the tenant's statements
@@ -14,11 +15,11 @@ import org.plexica.postgres.spi.MigrationLine;
  */
 public final class TenantMigrations {
     private static final int AT_ONCE = 2;
-    private final ProvisionerLogins provisioners;
+    private final RoleMakers provisioners;
     private final List<MigrationLine> lines;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    private TenantMigrations(ProvisionerLogins provisioners, List<MigrationLine> lines) {
+    private TenantMigrations(RoleMakers provisioners, List<MigrationLine> lines) {
         this.provisioners = Objects.requireNonNull(provisioners, "provisioners");
         this.lines = List.copyOf(lines);
         if (lines.stream().map(MigrationLine::family).distinct().count() < lines.size())
@@ -35,7 +36,7 @@ public final class TenantMigrations {
     }
 
     /** Those lines, in that order, of each schema by the login that made its owner. */
-    public static TenantMigrations of(ProvisionerLogins provisioners, List<MigrationLine> lines) {
+    public static TenantMigrations of(RoleMakers provisioners, List<MigrationLine> lines) {
         return new TenantMigrations(provisioners, lines);
     }
 

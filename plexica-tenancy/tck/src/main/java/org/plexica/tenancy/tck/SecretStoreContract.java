@@ -14,6 +14,7 @@ import org.plexica.core.spi.SecretStore;
 
 /**
  * What every {@link SecretStore} keeps. Extend it in a test, and all tests below are yours. That secrets are encrypted where they are kept is for the test of each store.
+ * {@snippet file="org/plexica/tenancy/tck/TableSecretsTest.java" region="contract"}
  */
 public abstract class SecretStoreContract {
     private static final int THREADS = 8;

@@ -12,6 +12,7 @@ import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.boot.SecretKeyFile;
 import org.plexica.tenancy.internal.SchemaModel;
 
+// @start region="contract"
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TableSecretsTest extends SecretStoreContract {
     @TempDir
@@ -31,3 +32,4 @@ final class TableSecretsTest extends SecretStoreContract {
         return PostgresFloor.on(trial.app).secrets(new SecretKeyFile(folder.resolve("key")).createIfAbsent());
     }
 }
+// @end

@@ -6,7 +6,7 @@ import org.plexica.core.spi.SecretStore;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.Sql;
 import org.plexica.postgres.boot.DatabaseLogin;
-import org.plexica.postgres.boot.ProvisionerLogins;
+import org.plexica.postgres.spi.RoleMakers;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 
@@ -16,7 +16,7 @@ import org.plexica.tenancy.TenancyException;
  * @param logins that make roles and schemas: a guest's are made by the one that made its tenant's
  * @param secrets where the passwords are; absent where no guests are received, so that there are only some of before to be removed
  */
-public record GuestRoles(ProvisionerLogins logins, Optional<SecretStore> secrets) {
+public record GuestRoles(RoleMakers logins, Optional<SecretStore> secrets) {
     private static final String LOCK_TIMEOUT = "set local lock_timeout = '10s'";
 
     /** In one transaction. */

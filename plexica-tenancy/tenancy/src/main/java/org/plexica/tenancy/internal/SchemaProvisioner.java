@@ -6,8 +6,8 @@ import org.plexica.core.PhysicalName;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.Sql;
 import org.plexica.postgres.TenantGroup;
-import org.plexica.postgres.boot.ProvisionerLogins;
 import org.plexica.postgres.boot.TenantMigrations;
+import org.plexica.postgres.spi.RoleMakers;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Inspection;
 import org.plexica.tenancy.spi.Made;
@@ -24,7 +24,7 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  * @param migrations of the host and its modules, which are part of a complete schema
  * @param guests of the tenants, which have schemas of their own and go with their tenant
  */
-public record SchemaProvisioner(ProvisionerLogins logins, String app, TenantMigrations migrations, GuestRoles guests)
+public record SchemaProvisioner(RoleMakers logins, String app, TenantMigrations migrations, GuestRoles guests)
         implements
             TenantProvisioner {
     @Override public Step step() { return Step.named("schema"); }
