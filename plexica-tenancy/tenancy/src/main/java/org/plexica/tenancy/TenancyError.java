@@ -130,7 +130,9 @@ public sealed interface TenancyError extends PlexicaError {
 
         @Override public String code() { return "tenancy/provisioning-failed"; }
         @Override public String detail() { return "The tenant could not be set up (" + step + "): " + causeDetail; }
-        @Override public String remedy() { return "See the log for the cause; purge the tenant to free its slug, then create it again."; }
+        @Override public String remedy() {
+            return "See the log for the cause and remove it; then tenants().retry(tenant), or purge the tenant to free its slug.";
+        }
         @Override public Map<String, String> facts() { return Map.of("step", step, "cause", cause); }
     }
 

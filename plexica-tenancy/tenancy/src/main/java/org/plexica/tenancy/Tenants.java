@@ -17,6 +17,14 @@ public interface Tenants {
     Provisioning create(NewTenant request);
 
     /**
+     * Tries again to set up a tenant whose set-up failed: a fresh attempt with the same id and request, and new names for everything that is made.
+     *
+     * @throws TenancyException {@link TenancyError.UnknownTenant}; {@link TenancyError.IllegalMove} when it is not {@link TenantStatus#FAILED}; {@link TenancyError.NotReady}
+     *         while what failed is still being looked after; {@link TenancyError.TooManyProvisionings} when too many set-ups wait already
+     */
+    Provisioning retry(TenantRef tenant);
+
+    /**
      * The set-up of the tenant, running or ended.
      *
      * @throws TenancyException {@link TenancyError.UnknownTenant}

@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plexica.core.TenantRef;
+import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Step;
 
 /** More than one process on one platform, and what is left when one of them dies. */
@@ -28,10 +32,10 @@ final class NodesTest {
 
     @AfterEach void stop() throws Exception { platform.end(); }
 
-    @Test void what_a_killed_process_was_making_is_taken_back_by_another() throws IOException, InterruptedException {
+    @Test void what_a_killed_process_was_making_is_finished_by_another() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var child = new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), DyingNode.class.getName(),
-                platform.url, platform.prefix, root.toString(), "killed").inheritIO().start();
+                platform.url, platform.prefix, root.toString(), "killed", "stands").inheritIO().start();
         try {
             Waiting.until("in the middle", () -> Files.exists(root.resolve("reached")));
         } finally {
@@ -42,11 +46,10 @@ final class NodesTest {
                 .node(builder -> builder.provisioner(folders("quick")).provisioner(folders("half", "quick", "schema")).provisioner(
                         folders("never", "half")));
         var provisioning = tenancy.tenants().provisioning(TenantRef.slug("killed"));
-        assertThat(provisioning.await(Platform.SOON)).isEqualTo(new ProvisioningOutcome.Failed(provisioning.tenant(),
-                new TenancyError.ProvisioningInterrupted()));
-        nothingIsLeftOf("killed");
-        assertThat(tenancy.tenants().require(TenantRef.slug("killed")).status()).isEqualTo(TenantStatus.FAILED);
-        assertThatThrownBy(() -> tenancy.tenants().create(NewTenant.of("killed", "Again"))).hasMessageContaining("slug-taken");
+        assertThat(provisioning.await(Platform.SOON)).isEqualTo(new ProvisioningOutcome.Active(provisioning.tenant()));
+        assertThat(provisioning.progress()).hasSize(4).allMatch(step -> step.state() == StepReport.State.DONE);
+        assertThat(root.toFile().list()).filteredOn(file -> file.contains("-killed-")).hasSize(3);
+        assertThat(platform.databaseObjects("killed")).hasSize(3);
         tenancy.lifecycle().purge(provisioning.tenant().id(), "free the slug");
         Waiting.until("purged", () -> tenancy.tenants().find(TenantRef.slug("killed")).isEmpty());
         tenancy.tenants().create(NewTenant.of("killed", "Again")).await(Platform.SOON).orThrow();
@@ -54,7 +57,9 @@ final class NodesTest {
 
     @Test void a_set_up_that_runs_is_left_alone_by_nodes_that_sweep() {
         var release = new CountDownLatch(1);
-        var first = platform.node(builder -> builder.provisioner(folders("files").before((_, _) -> release.await())));
+        var first = platform.node(builder -> builder.provisioner(folders("files").before((attempt, _) -> {
+            if (attempt.request().slug().value().equals("running")) release.await();
+        })));
         var running = first.tenants().create(NewTenant.of("running", "Running"));
         Waiting.until("running", () -> isRunning(running));
         var dying = platform.node(builder -> builder.grace(Duration.ofMillis(200)).provisioner(folders("files").before((_,
@@ -63,7 +68,7 @@ final class NodesTest {
         Waiting.until("running", () -> isRunning(left));
         dying.close();
         var sweeping = platform.node(builder -> builder.provisioner(folders("files")));
-        Waiting.until("swept", () -> sweeping.tenants().require(TenantRef.slug("left")).status() == TenantStatus.FAILED);
+        Waiting.until("gone on with", () -> sweeping.tenants().require(TenantRef.slug("left")).status() == TenantStatus.ACTIVE);
         assertThat(sweeping.tenants().require(TenantRef.slug("running")).status()).isEqualTo(TenantStatus.PROVISIONING);
         release.countDown();
         running.await(Platform.SOON).orThrow();
@@ -88,25 +93,46 @@ final class NodesTest {
         nothingIsLeftOf("contested");
     }
 
-    @Test void a_node_that_lost_its_session_with_the_database_leaves_nothing_behind() {
+    @Test void what_comes_after_a_lease_has_ended_is_removed() {
         var entered = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var first = platform.node(builder -> builder.provisioner(folders("late").before((_, _) -> {
+        var first = platform.node(builder -> builder.lease(Duration.ofSeconds(1)).provisioner(folders("late").before((_, _) -> {
             entered.countDown();
-            release.await();
+            uninterruptibly(release);
         })));
-        var second = platform.node(builder -> builder.provisioner(folders("late")));
+        var second = platform.node(builder -> builder.lease(Duration.ofSeconds(1)).provisioner(folders("late").before((_, _) -> {
+            throw new IllegalStateException("on purpose");
+        })));
         var provisioning = first.tenants().create(NewTenant.of("fenced", "Fenced"));
         Waiting.until("entered", () -> entered.getCount() == 0);
         platform.ask(
-                "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database "
-                        + "where datname = current_database())");
+                "update plexica.tenant set leased_by = gen_random_uuid(), leased_until = clock_timestamp() - interval '1 second' returning 1");
         Waiting.until("taken back by the other", () -> second.tenants().require(TenantRef.slug("fenced")).status() == TenantStatus.FAILED);
         release.countDown();
-        Waiting.until("the latecomer's effect is gone", () -> provisioning.progress().stream().allMatch(step -> step
-                .state() == StepReport.State.TAKEN_BACK) && !exists("late-fenced-"));
+        Waiting.until("what came late is there and gone again", () -> platform.ask(
+                "select 1 from plexica.tenant_name where name like 'fenced-%' and look_at is null").size() == 1 && !exists("late-fenced-"));
         assertThat(provisioning.await(Platform.SOON)).isInstanceOf(ProvisioningOutcome.Failed.class);
         nothingIsLeftOf("fenced");
+    }
+
+    @Test void a_failed_tenant_is_tried_again_under_a_new_name_and_with_its_first_admin() {
+        var fails = new AtomicBoolean(true);
+        var seen = new ConcurrentLinkedQueue<Attempt>();
+        var tenancy = platform.node(builder -> builder.provisioner(folders("files").before((attempt, _) -> {
+            seen.add(attempt);
+            if (fails.get()) throw new IllegalStateException("on purpose");
+        })));
+        var admin = new FirstAdmin("ada@example.com", "Ada", "Lovelace");
+        var tenant = tenancy.tenants().create(NewTenant.of("again", "Again").admin(admin)).tenant();
+        assertThat(tenancy.tenants().provisioning(TenantRef.id(tenant.id())).await(Platform.SOON))
+                .isInstanceOf(ProvisioningOutcome.Failed.class);
+        fails.set(false);
+        tenancy.tenants().retry(TenantRef.slug("again")).await(Platform.SOON).orThrow();
+        assertThat(seen).extracting(attempt -> attempt.number()).containsExactly(1, 2);
+        assertThat(seen).extracting(attempt -> attempt.name()).doesNotHaveDuplicates();
+        assertThat(seen).allMatch(attempt -> attempt.request().admin().equals(Optional.of(admin)));
+        assertThat(platform.ask("select count(*) from plexica.tenant where admin is not null")).containsExactly("0");
+        assertThatThrownBy(() -> tenancy.tenants().retry(TenantRef.slug("again"))).hasMessageContaining("tenancy/illegal-move");
     }
 
     @Test void a_closed_node_leaves_its_set_ups_to_the_next() {
@@ -118,9 +144,20 @@ final class NodesTest {
         assertThat(provisioning.await(Duration.ZERO)).isInstanceOf(ProvisioningOutcome.StillRunning.class);
         assertThatThrownBy(() -> tenancy.tenants().create(NewTenant.of("later", "Later"))).isInstanceOf(TenancyException.class);
         var next = platform.node(builder -> builder.provisioner(folders("files")));
-        assertThat(next.tenants().provisioning(TenantRef.slug("closing")).await(Platform.SOON)).isEqualTo(new ProvisioningOutcome.Failed(
-                provisioning.tenant(), new TenancyError.ProvisioningInterrupted()));
-        nothingIsLeftOf("closing");
+        assertThat(next.tenants().provisioning(TenantRef.slug("closing")).await(Platform.SOON)).isEqualTo(new ProvisioningOutcome.Active(
+                provisioning.tenant()));
+    }
+
+    private static void uninterruptibly(CountDownLatch latch) {
+        var interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     private static boolean isRunning(Provisioning provisioning) {

@@ -55,7 +55,8 @@ public final class TenancyBuilder {
     private @Nullable AuditSink audit;
     private Optional<GuestAccess> guests = Optional.empty();
     private SessionLimits guestLimits = SessionLimits.usual();
-    private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
+    private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2),
+            Duration.ofSeconds(15));
 
     private TenancyBuilder(DataSource app) {
         this.app = Objects.requireNonNull(app, "app");
@@ -164,25 +165,34 @@ public final class TenancyBuilder {
 
     /** At most so many set-ups run at once, 8 usually, and so many more wait for their turn, 200 usually. */
     public TenancyBuilder attempts(int running, int waiting) {
-        limits = new Limits(running, waiting, limits.step(), limits.grace(), limits.sweep());
+        limits = new Limits(running, waiting, limits.step(), limits.grace(), limits.sweep(), limits.lease());
         return this;
     }
 
     /** A call to a provisioner may take so long, two minutes usually; then it is interrupted and its resource inspected. */
     public TenancyBuilder stepTimeout(Duration atMost) {
-        limits = new Limits(limits.running(), limits.waiting(), atMost, limits.grace(), limits.sweep());
+        limits = new Limits(limits.running(), limits.waiting(), atMost, limits.grace(), limits.sweep(), limits.lease());
         return this;
     }
 
     /** What was interrupted is waited for so long, and what still runs when tenancy is closed; 10 seconds usually. */
     public TenancyBuilder grace(Duration atMost) {
-        limits = new Limits(limits.running(), limits.waiting(), limits.step(), atMost, limits.sweep());
+        limits = new Limits(limits.running(), limits.waiting(), limits.step(), atMost, limits.sweep(), limits.lease());
         return this;
     }
 
     /** So often tenants are looked for that a process which died left behind, or that have to be tried again; every 2 seconds usually. */
     public TenancyBuilder sweepEvery(Duration period) {
-        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), period);
+        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), period, limits.lease());
+        return this;
+    }
+
+    /**
+     * A node that has died, or cannot reach the database, is waited for so long before others go on with the tenants that it was setting up or removing; 15 seconds usually. A
+     * node that runs says five times as often that it does.
+     */
+    public TenancyBuilder lease(Duration length) {
+        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), limits.sweep(), length);
         return this;
     }
 

@@ -2,10 +2,12 @@ package org.plexica.tenancy.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.plexica.core.SystemWork;
+import org.plexica.core.TenantId;
 import org.plexica.core.boot.AuditedSystemWork;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.IssuerDirectory;
@@ -38,8 +40,8 @@ public final class AssembledTenancy implements Tenancy {
     private final PostgresFloor floor;
     private final AuditSink audit;
     private final IsolationModel model;
-    private final TenantLocks locks;
-    private final Attempts attempts;
+    private final SagaLeases leases;
+    private final Sagas sagas;
     private final Sweep sweep;
     private final Optional<AdmittedGuests> guests;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -81,19 +83,27 @@ public final class AssembledTenancy implements Tenancy {
         floor = parts.floor.placing(directory);
         audit = parts.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(source, sql).listening(changes);
-        locks = new TenantLocks(parts.pool);
+        leases = new SagaLeases(sql, parts.limits.lease());
+        changes.listen(KnownTenants.TENANT, id -> tell(TenantId.parse(id), endings), () -> {});
         var trail = new Trail(audit);
         domains = new RegisteredDomains(floor.platform(), registry, known, trail);
         var moves = new Moves(floor.platform(), registry, log, new Moves.Known(directory, issuers, known), trail);
-        var settling = new Settling(registry, moves, new TakeBack(order, log, parts.limits), closed::get);
-        attempts = new Attempts(new Attempts.Parts(order, registry, log, moves, locks, settling, endings, parts.limits));
-        sweep = new Sweep(new Sweep.Parts(registry, locks, settling, endings, parts.limits));
+        var takeBack = new TakeBack(order, log, parts.limits);
+        sagas = new Sagas(new SagaParts(order, registry, log, moves, leases, takeBack, endings, parts.limits,
+                new Semaphore(parts.limits.running(), true), closed::get));
+        sweep = new Sweep(registry, sagas, new LateLook(registry, log, takeBack, parts.limits), parts.limits);
         system = new AuditedSystemWork(audit);
-        tenants = new RegisteredTenants(registry, log, new TenantList(sql), attempts, endings, system, directory,
+        tenants = new RegisteredTenants(registry, log, new TenantList(sql), sagas, endings, system, directory,
                 new TenantTables(registry, model));
-        lifecycle = new RegisteredLifecycle(moves, attempts, sweep);
+        lifecycle = new RegisteredLifecycle(moves, sagas);
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
                 new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
+    }
+
+    /** Who works on the tenant, and who waits for it. */
+    private void tell(TenantId changed, Endings endings) {
+        leases.look(changed);
+        endings.tell(changed);
     }
 
     /** Begins to look after what was left behind. */
@@ -131,8 +141,8 @@ public final class AssembledTenancy implements Tenancy {
         closed.set(true);
         guests.ifPresent(AdmittedGuests::close);
         sweep.close();
-        attempts.close();
-        locks.close();
+        sagas.close();
+        leases.close();
         changes.close();
         model.close();
     }

@@ -7,12 +7,14 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantSlug;
+import org.plexica.tenancy.FirstAdmin;
 import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.TenantStatus;
 
@@ -20,6 +22,7 @@ import org.plexica.tenancy.TenantStatus;
 final class Columns {
     static final String TENANT = """
                                  id, slug, name, status, created_at, version, physical_name, attempt, failure,
+                                 admin ->> 'email' as email, admin ->> 'firstName' as first_name, admin ->> 'lastName' as last_name,
                                  array(select key from jsonb_each_text(attributes) order by key) as keys,
                                  array(select value from jsonb_each_text(attributes) order by key) as values
                                  """;
@@ -30,7 +33,15 @@ final class Columns {
         return new Registered(
                 new TenantRecord(identity(row), row.getString("name"), status(row), instant(row, "created_at"), map(row), row.getLong(
                         "version")),
-                new PhysicalName(row.getString("physical_name")), row.getInt("attempt"), FailureText.read(texts(row, "failure")));
+                new PhysicalName(row.getString("physical_name")), row.getInt("attempt"), admin(row),
+                FailureText.read(texts(row, "failure")));
+    }
+
+    private static Optional<FirstAdmin> admin(ResultSet row) throws SQLException {
+        var email = row.getString("email");
+        return email == null
+                ? Optional.empty()
+                : Optional.of(new FirstAdmin(email, row.getString("first_name"), row.getString("last_name")));
     }
 
     static Tenant identity(ResultSet row) throws SQLException {

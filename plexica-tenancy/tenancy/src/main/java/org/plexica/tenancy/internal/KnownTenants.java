@@ -17,7 +17,8 @@ import org.plexica.tenancy.spi.IsolationModel;
 
 /** The tenants by what requests call them, and where their statements run, from memory. */
 final class KnownTenants implements TenantDirectory, Placements {
-    private static final String TENANT = "tenant";
+    /** The scope of the feed whose keys are the ids of tenants that have changed. */
+    static final String TENANT = "tenant";
     private static final String SLUG = "tenant.slug";
 
     private final Remembered<TenantRef, Listing> remembered;

@@ -11,12 +11,18 @@ import org.plexica.core.CoreError;
  * @param step how long one call to a provisioner may take
  * @param grace how long a call that was interrupted is waited for, and set-ups when tenancy is closed
  * @param sweep how often tenants are looked for that a dead process left between two states
+ * @param lease how long after the last sign of a node others take over what it was doing
  */
-public record Limits(int running, int waiting, Duration step, Duration grace, Duration sweep) {
+public record Limits(int running, int waiting, Duration step, Duration grace, Duration sweep, Duration lease) {
     public Limits {
         if (running < 1 || waiting < 0)
             throw CoreError.InvalidValue.of("attempts", "must be at least one running, and none or more waiting").exception();
-        if (!step.isPositive() || !grace.isPositive() || !sweep.isPositive())
+        if (!step.isPositive() || !grace.isPositive() || !sweep.isPositive() || !lease.isPositive())
             throw CoreError.InvalidValue.of("duration", "must be positive").exception();
+    }
+
+    /** After which no call can still be under way that a node began which has lost its lease since. */
+    Duration late() {
+        return lease.plus(step).plus(grace);
     }
 }

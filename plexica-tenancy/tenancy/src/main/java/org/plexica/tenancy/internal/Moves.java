@@ -1,7 +1,10 @@
 package org.plexica.tenancy.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.plexica.core.CoreError;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
@@ -10,6 +13,7 @@ import org.plexica.core.spi.Issuer;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.ChangeFeed.Published;
 import org.plexica.tenancy.NewTenant;
+import org.plexica.tenancy.StepReport;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantRecord;
@@ -23,9 +27,9 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
     /** The tenant after the move, and by what to wait until no node knows it as it was. */
     record Moved(TenantRecord tenant, Published published) {}
 
-    void create(TenantId id, NewTenant request, List<String> steps, Runnable afterwards) {
+    void create(TenantId id, NewTenant request, List<String> steps, SagaLeases leases, Runnable afterwards) {
         transactions.run(() -> {
-            registry.reserve(id, request);
+            registry.reserve(id, request, leases);
             log.plan(id, steps);
             var tenant = new Tenant(id, request.slug());
             trail.note(tenant, "tenant.created", Map.of("slug", request.slug().value(), "name", request.name()));
@@ -34,31 +38,49 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
         });
     }
 
-    /** False when the tenant is no longer being set up. */
-    boolean activate(Registered tenant, List<Issuer> trusted) {
-        return transactions.<Boolean, RuntimeException>call(() -> {
-            if (!move(tenant, TenantStatus.PROVISIONING, TenantStatus.ACTIVE, "tenant.activated")) return false;
-            known.issuers.trust(trusted);
-            return true;
+    /** A fresh attempt, same id, new names: whatever the earlier one left can not be met. */
+    void retry(TenantId id, List<String> steps, SagaLeases leases, LongConsumer afterwards) {
+        transactions.run(() -> {
+            var failed = registry.lock(id);
+            var epoch = registry.retry(failed, leases).orElseThrow(() -> new TenancyException(failed.status() == TenantStatus.FAILED
+                    ? new TenancyError.NotReady()
+                    : new TenancyError.IllegalMove(failed.status(), "retry")));
+            log.plan(id, steps);
+            trail.note(failed.tenant().tenant(), "tenant.retried", Map.of("attempt", Integer.toString(failed.attempt() + 1)));
+            known.tenants.changed(failed.tenant().tenant());
+            transactions.afterCommit(() -> afterwards.accept(epoch));
         });
     }
 
-    /** Does nothing when the tenant is no longer being set up. */
-    void compensate(Registered tenant, TenancyError reason) {
+    /** Does nothing when the tenant is no longer being set up, or no longer under that lease. */
+    void activate(Registered tenant, SagaLease lease, List<Issuer> trusted) {
         transactions.run(() -> {
-            if (!registry.move(tenant.id(), TenantStatus.PROVISIONING, TenantStatus.COMPENSATING)) return;
+            if (move(tenant, lease, TenantStatus.ACTIVE, "tenant.activated", Map.of())) known.issuers.trust(trusted);
+        });
+    }
+
+    /** Does nothing when the tenant is no longer being set up, or no longer under that lease. */
+    void compensate(Registered tenant, SagaLease lease, TenancyError reason) {
+        transactions.run(() -> {
+            if (!registry.move(lease, TenantStatus.PROVISIONING, TenantStatus.COMPENSATING)) return;
             registry.explain(tenant.id(), reason);
             known.tenants.changed(tenant.tenant().tenant());
         });
     }
 
-    /** The tenant's resources are proven to be gone; false when it is in another status by now. */
-    boolean settle(Registered tenant) {
+    /** The tenant's resources are proven to be gone, as the audit record certifies; what may still come late is looked for after that time. */
+    void settle(Registered tenant, SagaLease lease, Duration late) {
         var to = tenant.status() == TenantStatus.COMPENSATING ? TenantStatus.FAILED : TenantStatus.PURGED;
-        return transactions.<Boolean, RuntimeException>call(() -> move(tenant, tenant.status(), to,
-                to == TenantStatus.FAILED
-                        ? "tenant.failed"
-                        : "tenant.purged"));
+        var action = to == TenantStatus.FAILED ? "tenant.failed" : "tenant.purged";
+        transactions.run(() -> {
+            if (!move(tenant, lease, to, action, certificate(tenant))) return;
+            registry.names().lookAfter(tenant.name(), late);
+        });
+    }
+
+    private Map<String, String> certificate(Registered tenant) {
+        var gone = log.reports(tenant.id()).stream().filter(report -> report.state() == StepReport.State.TAKEN_BACK).map(StepReport::step);
+        return Map.of("name", tenant.name().value(), "gone", gone.sorted().collect(Collectors.joining(", ")));
     }
 
     /** Of two that are tried at once, the second finds the tenant as the first has left it. To be there already is no error, and can be waited for again. */
@@ -101,9 +123,9 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
         return new Moved(tenant, known.tenants.changed(tenant.tenant()));
     }
 
-    private boolean move(Registered tenant, TenantStatus from, TenantStatus to, String action) {
-        if (!registry.move(tenant.id(), from, to)) return false;
-        trail.note(tenant.tenant().tenant(), action, Map.of());
+    private boolean move(Registered tenant, SagaLease lease, TenantStatus to, String action, Map<String, String> facts) {
+        if (!registry.move(lease, tenant.status(), to)) return false;
+        trail.note(tenant.tenant().tenant(), action, facts);
         known.tenants.changed(tenant.tenant().tenant());
         return true;
     }

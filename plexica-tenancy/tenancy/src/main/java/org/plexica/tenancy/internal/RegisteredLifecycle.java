@@ -6,7 +6,7 @@ import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.TenantRecord;
 
 /** Moves tenants, and waits for all nodes where that shuts somebody out. */
-record RegisteredLifecycle(Moves moves, Attempts attempts, Sweep sweep) implements Lifecycle {
+record RegisteredLifecycle(Moves moves, Sagas sagas) implements Lifecycle {
     /** More than two seconds, after which nobody waits for a node that is silent. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -24,7 +24,7 @@ record RegisteredLifecycle(Moves moves, Attempts attempts, Sweep sweep) implemen
         try {
             moved.published().await(PATIENCE);
         } finally {
-            if (!attempts.stop(tenant)) sweep.settle(tenant);
+            if (!sagas.stop(tenant)) sagas.takeOver(tenant);
         }
         return moved.tenant();
     }

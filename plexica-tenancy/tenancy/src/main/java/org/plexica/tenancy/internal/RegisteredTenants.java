@@ -17,12 +17,18 @@ import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.Tenants;
 
 /** The tenants of the registry. */
-record RegisteredTenants(Registry registry, StepLog log, TenantList list, Attempts attempts, Endings endings,
+record RegisteredTenants(Registry registry, StepLog log, TenantList list, Sagas sagas, Endings endings,
         SystemWork system, KnownTenants known, TenantTables tables) implements Tenants {
     @Override public Provisioning create(NewTenant request) {
         var id = TenantId.fresh();
-        attempts.create(id, request);
+        sagas.create(id, request);
         return provisioning(TenantRef.id(id));
+    }
+
+    @Override public Provisioning retry(TenantRef tenant) {
+        var failed = require(tenant).tenant();
+        sagas.retry(failed.id());
+        return provisioning(TenantRef.id(failed.id()));
     }
 
     @Override public Provisioning provisioning(TenantRef tenant) {

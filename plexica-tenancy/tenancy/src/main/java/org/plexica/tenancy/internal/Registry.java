@@ -7,6 +7,7 @@ import org.plexica.core.Tenant;
 import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
 import org.plexica.postgres.Sql;
+import org.plexica.tenancy.FirstAdmin;
 import org.plexica.tenancy.NewTenant;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
@@ -20,18 +21,50 @@ record Registry(Sql sql) {
     private static final String BY_DOMAIN = "select " + Columns.TENANT
             + " from plexica.tenant where id = (select tenant from plexica.tenant_domain where domain = ?)";
 
-    /** Takes the slug and writes all names down. */
-    void reserve(TenantId id, NewTenant request) {
-        var taken = sql.update("""
-                               insert into plexica.tenant (id, slug, name, status, physical_name, attributes)
-                               values (?, ?, ?, 'PROVISIONING', ?, jsonb_object(?, ?))
-                               on conflict (slug) where status <> 'PURGED' do nothing
-                               """, id.value(), request.slug().value(), request.name(), PhysicalName.fresh(request.slug()).value(),
-                request.attributes()
-                        .keySet(),
-                request.attributes().values()) == 0;
+    private static final String MOVE = """
+                                       update plexica.tenant
+                                       set status = ?, retries = 0, retry_at = clock_timestamp(), updated_at = clock_timestamp(),
+                                           version = version + 1, admin = case when ? in ('ACTIVE', 'PURGED') then null else admin end
+                                       where id = ? and status = ?
+                                       """;
+
+    /** Takes the slug, writes all names down, and gives the tenant to this node under the first epoch. */
+    void reserve(TenantId id, NewTenant request, SagaLeases leases) {
+        var name = PhysicalName.fresh(request.slug());
+        var admin = request.admin();
+        var taken = sql.update(
+                """
+                insert into plexica.tenant (id, slug, name, status, physical_name, attributes, admin, epoch, leased_by, leased_until)
+                values (?, ?, ?, 'PROVISIONING', ?, jsonb_object(?, ?),
+                    case when ? then jsonb_build_object('email', ?::text, 'firstName', ?::text, 'lastName', ?::text) end,
+                    1, ?, clock_timestamp() + ? * interval '1 millisecond')
+                on conflict (slug) where status <> 'PURGED' do nothing
+                """, id.value(), request.slug().value(), request.name(), name.value(), request.attributes().keySet(),
+                request.attributes().values(), admin.isPresent(), admin.map(FirstAdmin::email).orElse(""),
+                admin.map(FirstAdmin::firstName).orElse(""), admin.map(FirstAdmin::lastName).orElse(""), leases.node(),
+                leases.millis()) == 0;
         if (taken) throw new TenancyException(TenancyError.SlugTaken.of(request.slug()));
+        names().reserve(id, 1, name);
     }
+
+    /** Begins a fresh attempt under a fresh name, given to this node; its epoch. Empty when the tenant has not failed, or somebody is at work on it. */
+    Optional<Long> retry(Registered failed, SagaLeases leases) {
+        var name = PhysicalName.fresh(failed.tenant().tenant().slug());
+        var epoch = sql.first("""
+                              update plexica.tenant set status = 'PROVISIONING', attempt = attempt + 1, physical_name = ?, failure = null,
+                                  retries = 0, retry_at = clock_timestamp(), updated_at = clock_timestamp(), version = version + 1,
+                                  epoch = epoch + 1, leased_by = ?, leased_until = clock_timestamp() + ? * interval '1 millisecond'
+                              where id = ? and status = 'FAILED' and (leased_until is null or leased_until < clock_timestamp())
+                              returning epoch
+                              """, row -> row.getLong(1), name.value(), leases.node(), leases.millis(), failed.id().value());
+        epoch.ifPresent(_ -> {
+            names().keepFacts(failed.name(), failed.id());
+            names().reserve(failed.id(), failed.attempt() + 1, name);
+        });
+        return epoch;
+    }
+
+    Names names() { return new Names(sql); }
 
     Optional<Registered> find(TenantRef ref) {
         return switch (ref) {
@@ -52,11 +85,17 @@ record Registry(Sql sql) {
     }
 
     boolean move(TenantId id, TenantStatus from, TenantStatus to) {
-        return sql.update("""
-                          update plexica.tenant
-                          set status = ?, retries = 0, retry_at = clock_timestamp(), updated_at = clock_timestamp(), version = version + 1
-                          where id = ? and status = ?
-                          """, to, id.value(), from) == 1;
+        return sql.update(MOVE, to, to, id.value(), from) == 1;
+    }
+
+    /** Only under the lease that is the last, which ends with a move to where the tenant may stay. */
+    boolean move(SagaLease lease, TenantStatus from, TenantStatus to) {
+        if (sql.update(MOVE + " and epoch = ?", to, to, lease.tenant().value(), from, lease.epoch()) == 0) return false;
+        sql.update("""
+                   update plexica.tenant set leased_by = null, leased_until = null
+                   where id = ? and status not in ('PROVISIONING', 'COMPENSATING', 'PENDING_PURGE')
+                   """, lease.tenant().value());
+        return true;
     }
 
     /** Keeps why the set-up failed; the first reason stays. */
@@ -78,11 +117,12 @@ record Registry(Sql sql) {
         return sql.all("select id, slug from plexica.tenant where status = 'ACTIVE' order by id", Columns::identity);
     }
 
-    /** Those between two states whose turn it is; others may be working on them. */
+    /** Those between two states whose turn it is and that nobody has. */
     List<TenantId> unsettled() {
         return sql.all("""
                        select id from plexica.tenant
                        where status in ('PROVISIONING', 'COMPENSATING', 'PENDING_PURGE') and retry_at <= clock_timestamp()
+                           and (leased_until is null or leased_until < clock_timestamp())
                        order by retry_at limit 1000
                        """, row -> Columns.id(row, "id"));
     }

@@ -11,25 +11,32 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.spi.Issuer;
+import org.plexica.tenancy.StepReport.State;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Made;
 import org.plexica.tenancy.spi.TokenIssuing;
 
-/** Makes one tenant's resources: each step as soon as those that it needs are done. */
+/** Makes one tenant's resources: each step as soon as those that it needs are done. What an earlier run has done, on whichever node, is not done again. */
 final class SetUp {
     private final StepOrder order;
     private final StepRun steps;
     private final Live live;
     private final Attempt attempt;
+    private final Map<String, State> states;
     private final AtomicReference<@Nullable TenancyError> failure = new AtomicReference<>();
 
-    SetUp(StepOrder order, StepRun steps, Live live, Attempt attempt) {
+    /** Of an attempt with the facts of the steps that are done, and how far each step is. */
+    SetUp(StepOrder order, StepRun steps, Live live, Journaled journaled) {
         this.order = order;
         this.steps = steps;
         this.live = live;
-        this.attempt = attempt;
+        this.attempt = journaled.attempt;
+        this.states = journaled.states;
     }
+
+    /** What the journal knows of a set-up. */
+    record Journaled(Attempt attempt, Map<String, State> states) {}
 
     /** Returns when nothing more is begun; what was interrupted and does not react may still be running. */
     SetUpResult run(Executor executor) {
@@ -51,7 +58,10 @@ final class SetUp {
     private Made make(StepOrder.Part part, Map<String, Made> facts) {
         try {
             var own = new Attempt(attempt.tenant(), attempt.number(), attempt.name(), attempt.request(), facts);
-            var made = steps.run(part, own, live);
+            var before = states.getOrDefault(part.id(), State.WAITING);
+            var made = before == State.DONE
+                    ? attempt.facts().getOrDefault(part.id(), new Made(Map.of()))
+                    : steps.run(part, own, live, before);
             issuer(part, made);
             return made;
         } catch (StepRun.FailedStep failed) {

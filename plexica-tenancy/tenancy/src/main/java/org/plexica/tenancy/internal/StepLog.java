@@ -10,36 +10,48 @@ import org.plexica.postgres.Sql;
 import org.plexica.tenancy.StepReport;
 import org.plexica.tenancy.spi.Made;
 
-/** How far the steps of each tenant are, and what they made. */
+/**
+ * How far the steps of each tenant are, and what they made: the journal. Each write but the plan is fenced: it says under which lease it is made, and waits for whoever is
+ * just taking the tenant over.
+ */
 record StepLog(Sql sql) {
+    private static final String MINE = "with mine as (select id from plexica.tenant where id = ? and epoch = ? for share) ";
+
     void plan(TenantId tenant, Collection<String> steps) {
+        sql.update("delete from plexica.tenant_step where tenant = ?", tenant.value());
         sql.update("insert into plexica.tenant_step (tenant, step, state) select ?, unnest(?::text[]), 'WAITING'", tenant.value(), steps);
     }
 
+    /** Also those steps that the plan does not know yet, because the host has got a provisioner since. */
+    void extend(TenantId tenant, Collection<String> steps) {
+        sql.update("insert into plexica.tenant_step (tenant, step, state) select ?, unnest(?::text[]), 'WAITING' on conflict do nothing",
+                tenant.value(), steps);
+    }
+
     /** Written before the step has any effect; false when the tenant is no longer being set up, and so the step must not begin. */
-    boolean begin(TenantId tenant, String step) {
-        return sql.update(
-                """
-                update plexica.tenant_step set state = 'RUNNING', sequence = nextval('plexica.tenant_report'), started_at = clock_timestamp()
-                where tenant = ? and step = ? and exists (select from plexica.tenant where id = tenant and status = 'PROVISIONING')
-                """,
-                tenant.value(), step) == 1;
+    boolean begin(SagaLease lease, String step) {
+        return sql.update("""
+                          with mine as (select id from plexica.tenant where id = ? and epoch = ? and status = 'PROVISIONING' for share)
+                          update plexica.tenant_step set state = 'RUNNING', sequence = nextval('plexica.tenant_report'),
+                              started_at = clock_timestamp(), ended_at = null
+                          from mine where tenant = mine.id and step = ?
+                          """, lease.tenant().value(), lease.epoch(), step) == 1;
     }
 
-    void done(TenantId tenant, String step, Made made) {
-        sql.update("""
-                   update plexica.tenant_step set state = 'DONE', sequence = nextval('plexica.tenant_report'), ended_at = clock_timestamp(),
-                       facts = jsonb_object(?, ?)
-                   where tenant = ? and step = ?
-                   """, made.facts().keySet(), made.facts().values(), tenant.value(), step);
+    void done(SagaLease lease, String step, Made made) {
+        written(sql.update(MINE + """
+                                  update plexica.tenant_step set state = 'DONE', sequence = nextval('plexica.tenant_report'),
+                                      ended_at = clock_timestamp(), facts = jsonb_object(?, ?)
+                                  from mine where tenant = mine.id and step = ?
+                                  """, lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
     }
 
-    void mark(TenantId tenant, String step, StepReport.State state) {
-        sql.update("""
-                   update plexica.tenant_step set state = ?, sequence = nextval('plexica.tenant_report'),
-                       ended_at = coalesce(ended_at, clock_timestamp())
-                   where tenant = ? and step = ?
-                   """, state, tenant.value(), step);
+    void mark(SagaLease lease, String step, StepReport.State state) {
+        written(sql.update(MINE + """
+                                  update plexica.tenant_step set state = ?, sequence = nextval('plexica.tenant_report'),
+                                      ended_at = coalesce(ended_at, clock_timestamp())
+                                  from mine where tenant = mine.id and step = ?
+                                  """, lease.tenant().value(), lease.epoch(), state, step));
     }
 
     List<StepReport> reports(TenantId tenant) {
@@ -53,6 +65,10 @@ record StepLog(Sql sql) {
                 tenant.value());
     }
 
+    Map<String, StepReport.State> states(TenantId tenant) {
+        return reports(tenant).stream().collect(Collectors.toMap(StepReport::step, StepReport::state));
+    }
+
     Map<String, Made> made(TenantId tenant) {
         return sql.all("""
                        select step, array(select key from jsonb_each_text(facts) order by key) as keys,
@@ -60,5 +76,9 @@ record StepLog(Sql sql) {
                        from plexica.tenant_step where tenant = ? and facts <> '{}'
                        """, row -> Map.entry(row.getString("step"), new Made(Columns.map(row))), tenant.value()).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static void written(int rows) {
+        if (rows != 1) throw new SagaLease.LostLease();
     }
 }

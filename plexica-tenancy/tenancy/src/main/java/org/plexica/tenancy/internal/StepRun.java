@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.plexica.core.PlexicaError;
 import org.plexica.core.PlexicaException;
+import org.plexica.core.spi.FaultPoint;
 import org.plexica.tenancy.StepReport.State;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.spi.Attempt;
@@ -15,25 +16,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs one step: written down before it begins; when it doesn't say how it ended, its resource is looked at. */
-record StepRun(StepLog log, Limits limits) {
+record StepRun(StepLog log, SagaLease lease, Limits limits) {
     private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
 
     /**
      * Returns what the step made.
      *
+     * @param before how far the step was when this run of the set-up began: what an earlier one began, on whichever node, is looked at first
      * @throws FailedStep when it failed
      * @throws CancellationException when the set-up is not to go on
      */
-    Made run(StepOrder.Part part, Attempt attempt, Live live) {
+    Made run(StepOrder.Part part, Attempt attempt, Live live, State before) {
         live.check();
-        if (!log.begin(attempt.tenant(), part.id())) {
+        FaultPoint.reached(KillPoint.STEP_BEGIN.at(part.id()));
+        if (!log.begin(lease, part.id())) {
             live.stop();
             live.check();
         }
-        var call = live.start("tenant-" + part.id(), () -> part.provisioner().provision(attempt, live));
-        var made = await(part, attempt, live, call);
-        log.done(attempt.tenant(), part.id(), made);
+        FaultPoint.reached(KillPoint.STEP_BEGUN.at(part.id()));
+        var made = before == State.WAITING ? make(part, attempt, live) : finish(part, attempt, live);
+        FaultPoint.reached(KillPoint.STEP_MADE.at(part.id()));
+        log.done(lease, part.id(), made);
+        FaultPoint.reached(KillPoint.STEP_DONE.at(part.id()));
         return made;
+    }
+
+    private Made make(StepOrder.Part part, Attempt attempt, Live live) {
+        var call = live.start("tenant-" + part.id(), () -> part.provisioner().provision(attempt, live));
+        return await(part, attempt, live, call);
+    }
+
+    /** An earlier call was begun and nobody knows how it ended: half of it is removed first, since only the whole can be made. */
+    private Made finish(StepOrder.Part part, Attempt attempt, Live live) {
+        return switch (look(part, attempt, new TenancyError.UnexplainedFailure())) {
+            case Inspection.Complete(var made) -> made;
+            case Inspection.Absent _ -> make(part, attempt, live);
+            case Inspection.Foreign(var mark) -> throw foreign(part, attempt, mark);
+            case Inspection.Partial _ -> {
+                clear(part, attempt);
+                yield make(part, attempt, live);
+            }
+        };
+    }
+
+    private void clear(StepOrder.Part part, Attempt attempt) {
+        try {
+            Calls.bounded("remove-" + part.id(), limits, () -> {
+                part.provisioner().remove(attempt);
+                return true;
+            });
+        } catch (Calls.Lost lost) {
+            throw failed(part, attempt, reason(Objects.requireNonNullElse(lost.getCause(), lost)), lost);
+        }
     }
 
     private Made await(StepOrder.Part part, Attempt attempt, Live live, Call<Made> call) {
@@ -48,7 +82,7 @@ record StepRun(StepLog log, Limits limits) {
 
     /** The call was lost, threw, took too long or was interrupted: none of these says whether it had its effect. */
     private Made settle(StepOrder.Part part, Attempt attempt, Live live, Call<Made> call, Throwable cause) {
-        log.mark(attempt.tenant(), part.id(), State.UNKNOWN);
+        log.mark(lease, part.id(), State.UNKNOWN);
         if (live.isStopped()) throw new CancellationException(part.id());
         var reason = reason(cause);
         if (!ended(call)) throw failed(part, attempt, reason, cause);
@@ -58,8 +92,7 @@ record StepRun(StepLog log, Limits limits) {
                         "A step did not say that it is done, yet its resource is complete");
                 yield made;
             }
-            case Inspection.Foreign(var mark) -> throw failed(part, attempt, new TenancyError.ForeignResource(), new IllegalStateException(
-                    "bears the mark " + mark));
+            case Inspection.Foreign(var mark) -> throw foreign(part, attempt, mark);
             case Inspection.Absent _,Inspection.Partial _ -> throw failed(part, attempt, reason, cause);
         };
     }
@@ -81,8 +114,12 @@ record StepRun(StepLog log, Limits limits) {
         }
     }
 
+    private FailedStep foreign(StepOrder.Part part, Attempt attempt, String mark) {
+        return failed(part, attempt, new TenancyError.ForeignResource(), new IllegalStateException("bears the mark " + mark));
+    }
+
     private FailedStep failed(StepOrder.Part part, Attempt attempt, PlexicaError reason, Throwable cause) {
-        log.mark(attempt.tenant(), part.id(), State.FAILED);
+        log.mark(lease, part.id(), State.FAILED);
         LOG.atError().setCause(cause).addKeyValue("step", part.id()).addKeyValue("name", attempt.name()).addKeyValue("code", reason.code())
                 .log("A step failed; the tenant's other resources will be taken back");
         return new FailedStep(TenancyError.ProvisioningFailed.of(part.id(), reason), cause);

@@ -3,18 +3,19 @@ package org.plexica.tenancy.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.plexica.core.spi.FaultPoint;
 import org.plexica.tenancy.StepReport.State;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Inspection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what a tenant has, last things first, and proves that it is gone. Only for who holds the tenant's lock. */
+/** Removes what a tenant has, last things first, and proves that it is gone. Only for who holds the tenant's lease. */
 record TakeBack(StepOrder order, StepLog log, Limits limits) {
     private static final Logger LOG = LoggerFactory.getLogger(TakeBack.class);
 
     /** True when each resource is proven to be gone; else it is to be tried again. */
-    boolean run(Registered tenant) {
+    boolean run(Registered tenant, SagaLease lease) {
         var attempt = tenant.attempt(log.made(tenant.id()));
         var begun = log.reports(tenant.id()).stream().filter(report -> report.state() != State.WAITING).map(report -> report.step())
                 .collect(
@@ -22,9 +23,15 @@ record TakeBack(StepOrder order, StepLog log, Limits limits) {
         var left = new ArrayList<StepOrder.Part>();
         for (var part : order.backward()) {
             if (!begun.remove(part.id())) continue;
-            if (isNeeded(part, left) || !isGone(part, attempt)) left.add(part);
-            else
-                log.mark(tenant.id(), part.id(), State.TAKEN_BACK);
+            lease.require();
+            FaultPoint.reached(KillPoint.REMOVE.at(part.id()));
+            if (isNeeded(part, left) || !isGone(part, attempt)) {
+                left.add(part);
+                continue;
+            }
+            FaultPoint.reached(KillPoint.REMOVED.at(part.id()));
+            log.mark(lease, part.id(), State.TAKEN_BACK);
+            FaultPoint.reached(KillPoint.TAKEN_BACK.at(part.id()));
         }
         begun.forEach(step -> LOG.atError().addKeyValue("step", step).log("No provisioner for this step: what it made cannot be removed"));
         return left.isEmpty() && begun.isEmpty();
@@ -32,6 +39,14 @@ record TakeBack(StepOrder order, StepLog log, Limits limits) {
 
     private static boolean isNeeded(StepOrder.Part part, List<StepOrder.Part> left) {
         return left.stream().anyMatch(other -> other.step().after().contains(part.id()));
+    }
+
+    /** True when nothing is left under the attempt's name, whichever steps it has come to. */
+    boolean clear(Attempt attempt) {
+        var left = new ArrayList<StepOrder.Part>();
+        for (var part : order.backward())
+            if (isNeeded(part, left) || !isGone(part, attempt)) left.add(part);
+        return left.isEmpty();
     }
 
     private boolean isGone(StepOrder.Part part, Attempt attempt) {

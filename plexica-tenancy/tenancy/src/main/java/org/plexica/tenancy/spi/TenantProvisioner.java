@@ -12,7 +12,8 @@ public interface TenantProvisioner {
     Step step();
 
     /**
-     * Makes the resource under the attempt's name, with the tenant's mark on it, from the same call that makes it where the back end can. Called at most once per attempt.
+     * Makes the resource under the attempt's name, with the tenant's mark on it, from the same call that makes it where the back end can. Called again for an
+     * attempt only when {@link #inspect} said that nothing is there.
      *
      * @return what later steps, {@link #remove} and the registry need to know; only when the resource is complete
      */
