@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param id for people and logs: 1 to 64 letters, digits, {@code . _ -}
  * @param traceparent for tracers: version 00 of W3C Trace Context §3.2, or empty
+ * {@snippet file="org/plexica/core/SeamsTest.java" region="context"}
  */
 public record Correlation(String id, String traceparent) {
     private static final Pattern TRACEPARENT = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param kind the {@link PlexicaError#kind()}, from which the transport derives its status
  * @param detail what happened this time, safe to show
  * @param facts extension members, safe to show
+ * {@snippet file="org/plexica/core/SeamsTest.java" region="problem"}
  */
 public record Problem(URI type, String code, PlexicaError.Kind kind, String detail, Map<String, String> facts) {
     public Problem {

@@ -1,6 +1,9 @@
 package org.plexica.core;
 
-/** Lets the application itself act, for work that no user asked for: schedules, repairs, migrations. */
+/**
+ * Lets the application itself act, for work that no user asked for: schedules, repairs, migrations.
+ * {@snippet file="org/plexica/core/SeamsTest.java" region="system"}
+ */
 @FunctionalInterface
 public interface SystemWork {
     /**

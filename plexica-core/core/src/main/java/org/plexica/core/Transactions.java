@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs work in one transaction; work inside work joins it. A normal return commits, an exception rolls back, also the outer work if the exception is caught in between.
  * A transaction belongs to the context in which it began and is never carried to another thread.
+ * {@snippet file="org/plexica/core/SeamsTest.java" region="transactions"}
  */
 public interface Transactions {
     /**

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param log the file that takes its output; overwritten at each start
  * @param ready answers with a status below 400 when the process is ready
  * @param patience how long to wait for that
+ * {@snippet file="org/plexica/devservices/IsolatedInstanceTest.java" region="companion"}
  */
 public record Companion(String name, List<String> command, Map<String, String> environment, Path folder, Path log, URI ready,
         Duration patience) {

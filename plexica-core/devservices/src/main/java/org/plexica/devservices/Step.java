@@ -2,7 +2,10 @@ package org.plexica.devservices;
 
 import java.time.Duration;
 
-/** One step of a start, told as it happens. */
+/**
+ * One step of a start, told as it happens.
+ * {@snippet file="org/plexica/devservices/IsolatedInstanceTest.java" region="steps"}
+ */
 public sealed interface Step {
 
     /** {@return whose step it is, for example {@code Keycloak}} */

@@ -42,9 +42,11 @@ final class IsolatedInstanceTest {
     }
 
     @Test void each_step_of_a_start_is_told_as_it_happens() {
+        // @start region="steps"
         var told = new java.util.concurrent.CopyOnWriteArrayList<Step>();
         try (var own = DevServices.isolated()) {
             own.start(told::add, BackEnd.POSTGRES, BackEnd.REDIS);
+            // @end
             assertThat(told).extracting(Step::toString).contains("PostgreSQL: initdb …", "Redis: start …");
             assertThat(told).filteredOn(Step.Done.class::isInstance).extracting(Step::action).contains("initdb", "start");
         }
@@ -71,9 +73,11 @@ final class IsolatedInstanceTest {
 
     private static Companion companion(Path served, int port) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        // @start region="companion"
         return new Companion("files",
                 List.of(java, "-m", SimpleFileServer.class.getModule().getName(), "-p", String.valueOf(port), "-d", served.toString()),
                 Map.of(), served, served.resolve("log"), URI.create("http://127.0.0.1:" + port + "/"), Duration.ofSeconds(60));
+        // @end
     }
 
     private static int freePort() throws Exception {

@@ -1,11 +1,15 @@
 package org.plexica.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.plexica.postgres.boot.LoginProbe;
 import org.plexica.postgres.boot.ProvisionerLogins;
+import org.plexica.postgres.boot.TenantMigrations;
+import org.plexica.postgres.spi.MigrationLine;
 
 /** The logins that make roles, as one uses them without tenancy. */
 final class ProvisionerLoginsTest {
@@ -20,5 +24,35 @@ final class ProvisionerLoginsTest {
         new Sql(makers.of(role)).run("comment on role " + role + " is 'a tenant of mine'", "drop role " + role);
         // @end
         assertThat(new Sql(makers.of(role)).all("select current_user::text", row -> row.getString(1))).isEqualTo(List.of(login.name()));
+    }
+
+    @Test void the_schema_of_a_tenant_is_migrated_by_the_login_that_made_its_owner() throws SQLException, InterruptedException {
+        var database = PlatformDatabase.migrated();
+        var login = database.logins().provisioner();
+        // @start region="migrations"
+        var app = database.logins().app().name();
+        var group = TenantGroup.of(app);
+        var makers = ProvisionerLogins.one(login.at(database.url()));
+        var schema = app + "_acme";
+        new Sql(makers.forNextTenant()).run("create role %1$s nologin; create role %1$s_own nologin".formatted(schema),
+                "grant %1$s_own to current_user with inherit false, set true".formatted(schema),
+                "grant \"%2$s\" to %1$s with inherit true, set false".formatted(schema, group),
+                "create schema %1$s authorization %1$s_own".formatted(schema));
+        var migrations = TenantMigrations.of(makers, List.of(new MigrationLine("notes", "db/notes")));
+        migrations.migrate(schema, schema + "_own");
+        // @end
+        assertThat(migrations.isCurrent(schema, schema + "_own")).isTrue();
+    }
+
+    @Test void the_probe_is_content_with_the_login_that_was_made() throws SQLException {
+        var database = PlatformDatabase.migrated();
+        try (var pool = database.pool(database.logins().app(), 2)) {
+            // @start region="probe"
+            new LoginProbe(pool).require();
+            // @end
+        }
+        try (var pool = database.pool(database.logins().provisioner(), 2)) {
+            assertThatThrownBy(() -> new LoginProbe(pool).require()).hasMessageContaining("may create roles");
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.plexica.core.Problem;
  * @param code stable, for programs
  * @param correlationId what the request is called in logs
  * @param facts details for programs
+ * {@snippet file="org/plexica/web/HandlersTest.java" region="problem"}
  */
 public record HttpProblem(URI type, String title, int status, String detail, String code, String correlationId, Map<String, String> facts) {
     /** The media type of problems. */

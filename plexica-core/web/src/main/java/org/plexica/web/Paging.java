@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.plexica.core.Page;
 
-/** How a page of a list is asked for in a query: {@code page}, {@code size}, {@code sort}. */
+/**
+ * How a page of a list is asked for in a query: {@code page}, {@code size}, {@code sort}.
+ * {@snippet file="org/plexica/web/HandlersTest.java" region="paging"}
+ */
 public final class Paging {
     static final List<Parameter> PARAMETERS = List.of(
             new Parameter(Parameter.In.QUERY, "page", Integer.class, "Which page, from 0; 0 unless told."),

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param name its name
  * @param type of its value: {@code String}, a number, an enum …
  * @param meaning for people, one sentence
+ * {@snippet file="org/plexica/web/HandlersTest.java" region="parameter"}
  */
 public record Parameter(In in, String name, Class<?> type, String meaning) {
     public Parameter {

@@ -11,6 +11,7 @@ import org.plexica.core.CoreError;
  * What a caller would like (RFC 7240): of the preferences there are, those that Plexica knows. The rest, and what is not well written, is ignored, as the RFC says.
  *
  * @param waiting how long the caller would wait for long work to end before being told where to look ({@code wait=30})
+ * {@snippet file="org/plexica/web/HandlersTest.java" region="preferences"}
  */
 public record Preferences(Optional<Duration> waiting) {
     /** The header in which an answer says what it did for the caller. */

@@ -10,6 +10,7 @@ import org.plexica.core.Page;
  * @param search a part of the slug or the name, in any case; empty for all
  * @param statuses in which status; empty for any but {@link TenantStatus#PURGED}
  * @param page which page; sorted by {@code slug}, {@code name}, {@code createdAt} or {@code status}, usually {@code slug}
+ * {@snippet file="org/plexica/tenancy/RegistryTest.java" region="query"}
  */
 public record TenantQuery(String search, Set<TenantStatus> statuses, Page.Request page) {
     public TenantQuery {

@@ -146,7 +146,9 @@ final class RegistryTest {
         assertThat(slugs("l%st", "", 0)).isEmpty();
         assertThat(slugs("list_", "", 0)).isEmpty();
         assertThat(slugs("\\", "", 0)).isEmpty();
+        // @start region="query"
         var page = tenancy.tenants().list(new TenantQuery("listed", Set.of(TenantStatus.ACTIVE), new Page.Request(5, 2, "")));
+        // @end
         assertThat(page.total()).isEqualTo(3);
         assertThat(tenancy.tenants().list(new TenantQuery("listed", Set.of(TenantStatus.FAILED), Page.Request.first())).total()).isZero();
     }

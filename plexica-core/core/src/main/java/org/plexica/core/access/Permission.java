@@ -9,6 +9,7 @@ import org.plexica.core.CoreError;
  *
  * @param resource a name of lower-case letters, digits, {@code . _ -}, or {@code *} for any
  * @param action likewise
+ * {@snippet file="org/plexica/core/SeamsTest.java" region="permission"}
  */
 public record Permission(String resource, String action) {
     private static final Pattern SEGMENT = Pattern.compile("\\*|[a-z][a-z0-9._-]{0,62}");

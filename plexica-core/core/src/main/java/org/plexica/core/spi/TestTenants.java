@@ -5,6 +5,7 @@ import org.plexica.core.Tenant;
 /**
  * Makes and removes tenants for tests, by the means that the application itself has: what makes tenants implements it, {@code plexica-testkit} calls it. Thread-safe;
  * several are made and removed at once, from threads without a context.
+ * {@snippet file="org/plexica/core/SeamsTest.java" region="tenants"}
  */
 public interface TestTenants {
     /**

@@ -16,6 +16,7 @@ import org.plexica.postgres.TenantGroup;
  * something between here and the database mixes sessions. Says everything that is wrong at once.
  *
  * @param pool of the application's login, with two connections free
+ * {@snippet file="org/plexica/postgres/ProvisionerLoginsTest.java" region="probe"}
  */
 public record LoginProbe(DataSource pool) {
     private static final int ROUNDS = 4;

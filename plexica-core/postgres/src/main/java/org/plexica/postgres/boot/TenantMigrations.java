@@ -12,6 +12,7 @@ import org.plexica.postgres.spi.RoleMakers;
 /**
  * The migrations of every tenant's own schema, run by Flyway under the role that owns it; each line has a history of its own in the schema, which the tenant's statements
  * cannot see. Thread-safe; two schemas at once, as Flyway takes up to three connections for each.
+ * {@snippet file="org/plexica/postgres/ProvisionerLoginsTest.java" region="migrations"}
  */
 public final class TenantMigrations {
     private static final int AT_ONCE = 2;

@@ -27,5 +27,7 @@ final class SubdomainResolverTest extends TenantResolverContract {
                 "acme", "localhost:8080", "127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:80", "acme.example.org", "example.com.acme");
     }
 
+    // @start region="letters"
     @Override protected Letters letters() { return Letters.IN_ANY_CASE; }
+    // @end
 }

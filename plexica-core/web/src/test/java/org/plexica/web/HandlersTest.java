@@ -1,0 +1,50 @@
+package org.plexica.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.plexica.core.CoreError;
+import org.plexica.core.Correlation;
+import org.plexica.core.Page;
+import org.plexica.core.Problem;
+
+/** What handlers use beside the gate. */
+final class HandlersTest {
+    @Test void a_page_is_asked_for_in_the_query() {
+        var query = Map.of("page", "2", "sort", "-name");
+        // @start region="paging"
+        var asked = Paging.requested(name -> Optional.ofNullable(query.get(name)));
+        // @end
+        assertThat(asked).isEqualTo(new Page.Request(2, Page.Request.first().size(), "-name"));
+    }
+
+    @Test void a_caller_may_say_how_long_it_would_wait() {
+        // @start region="preferences"
+        var preferred = Preferences.of(List.of("respond-async, wait=30"));
+        var wait = preferred.wait(Duration.ofSeconds(60));
+        var answered = Map.of(Preferences.APPLIED_HEADER, Preferences.applied(wait));
+        // @end
+        assertThat(answered).containsEntry("Preference-Applied", "wait=30");
+    }
+
+    @Test void a_problem_has_a_form_over_http() {
+        // @start region="problem"
+        var problem = Problem.of(new CoreError.NoTenant(), URI.create("/problems"));
+        var sent = HttpProblem.of(problem, Correlation.fresh());
+        // @end
+        assertThat(sent.type()).isEqualTo(URI.create("/problems/core/no-tenant"));
+        assertThat(sent.status()).isEqualTo(HttpProblem.status(problem.kind()));
+    }
+
+    @Test void a_parameter_says_where_it_is_read_from() {
+        // @start region="parameter"
+        var search = new Parameter(Parameter.In.QUERY, "search", String.class, "A part of the name.");
+        // @end
+        assertThat(search.in()).isEqualTo(Parameter.In.QUERY);
+    }
+}
