@@ -1,13 +1,9 @@
 package org.plexica.postgres.internal;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Objects;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param password its password
  * @param renewal makes the password right when the database refused it, after which it is tried once more; absent where nothing can
  */
-public record DirectConnections(String url, String login, String password, @Nullable Runnable renewal) implements DataSource {
+public record DirectConnections(String url, String login, String password, @Nullable Runnable renewal) implements OnlyConnections {
     private static final String WRONG_PASSWORD = "28P01";
 
     public DirectConnections {
@@ -42,27 +38,6 @@ public record DirectConnections(String url, String login, String password, @Null
 
     @Override public Connection getConnection(String other, String itsPassword) throws SQLException {
         return DriverManager.getConnection(url, other, itsPassword);
-    }
-
-    @Override public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) return type.cast(this);
-        throw new SQLException("There is nothing behind these connections but the driver", "22023");
-    }
-
-    @Override public boolean isWrapperFor(Class<?> type) { return type.isInstance(this); }
-
-    @Override public PrintWriter getLogWriter() throws SQLFeatureNotSupportedException { throw driver(); }
-
-    @Override public void setLogWriter(PrintWriter out) throws SQLFeatureNotSupportedException { throw driver(); }
-
-    @Override public void setLoginTimeout(int seconds) throws SQLFeatureNotSupportedException { throw driver(); }
-
-    @Override public int getLoginTimeout() { return 0; }
-
-    @Override public Logger getParentLogger() throws SQLFeatureNotSupportedException { throw driver(); }
-
-    private static SQLFeatureNotSupportedException driver() {
-        return new SQLFeatureNotSupportedException("That is the driver's: say it in the URL");
     }
 
     /** Without the password. */

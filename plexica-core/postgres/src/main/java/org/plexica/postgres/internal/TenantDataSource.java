@@ -1,11 +1,7 @@
 package org.plexica.postgres.internal;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.plexica.core.Isolation;
 import org.plexica.core.spi.TransactionBridge;
 
@@ -14,7 +10,7 @@ import org.plexica.core.spi.TransactionBridge;
  *
  * @param all of the floor
  */
-public record TenantDataSource(OpenTransactions all) implements DataSource {
+public record TenantDataSource(OpenTransactions all) implements OnlyConnections {
     @Override public Connection getConnection() throws SQLException {
         var hosts = all.hosts();
         if (hosts.isPresent()) return ConnectionView.of(part(hosts.get()));
@@ -36,30 +32,5 @@ public record TenantDataSource(OpenTransactions all) implements DataSource {
 
     private static boolean isOurs(Connection connection) throws SQLException {
         return connection.isWrapperFor(TenantConnection.class);
-    }
-
-    @Override public Connection getConnection(String username, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The login is the pool's, and the role the tenant's: call getConnection()");
-    }
-
-    @Override public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) return type.cast(this);
-        throw new SQLException("There is nothing behind this data source that would be a tenant's", "22023");
-    }
-
-    @Override public boolean isWrapperFor(Class<?> type) { return type.isInstance(this); }
-
-    @Override public PrintWriter getLogWriter() throws SQLException { throw notHere(); }
-
-    @Override public void setLogWriter(PrintWriter out) throws SQLException { throw notHere(); }
-
-    @Override public void setLoginTimeout(int seconds) throws SQLException { throw notHere(); }
-
-    @Override public int getLoginTimeout() { return 0; }
-
-    @Override public Logger getParentLogger() throws SQLFeatureNotSupportedException { throw notHere(); }
-
-    private static SQLFeatureNotSupportedException notHere() {
-        return new SQLFeatureNotSupportedException("That is the pool's to set");
     }
 }
