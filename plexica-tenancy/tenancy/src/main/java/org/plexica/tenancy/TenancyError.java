@@ -136,7 +136,7 @@ public sealed interface TenancyError extends PlexicaError {
         @Override public Map<String, String> facts() { return Map.of("step", step, "cause", cause); }
     }
 
-    /** The process that set the tenant up ended before it had finished. */
+    /** The process that set the tenant up ended in the middle of a step. */
     record ProvisioningInterrupted() implements TenancyError {
         @Override public String code() { return "tenancy/provisioning-interrupted"; }
         @Override public Kind kind() { return Kind.UNAVAILABLE; }

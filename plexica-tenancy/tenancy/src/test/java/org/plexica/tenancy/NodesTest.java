@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plexica.core.Tenant;
 import org.plexica.core.TenantRef;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Step;
@@ -32,7 +33,8 @@ final class NodesTest {
 
     @AfterEach void stop() throws Exception { platform.end(); }
 
-    @Test void what_a_killed_process_was_making_is_finished_by_another() throws IOException, InterruptedException {
+    @Test void what_a_killed_process_left_half_made_is_taken_back_by_another_and_can_be_tried_again()
+            throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var child = new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), DyingNode.class.getName(),
                 platform.url, platform.prefix, root.toString(), "killed", "stands").inheritIO().start();
@@ -46,7 +48,10 @@ final class NodesTest {
                 .node(builder -> builder.provisioner(folders("quick")).provisioner(folders("half", "quick", "schema")).provisioner(
                         folders("never", "half")));
         var provisioning = tenancy.tenants().provisioning(TenantRef.slug("killed"));
-        assertThat(provisioning.await(Platform.SOON)).isEqualTo(new ProvisioningOutcome.Active(provisioning.tenant()));
+        assertThat(provisioning.await(Platform.SOON)).isEqualTo(new ProvisioningOutcome.Failed(provisioning.tenant(),
+                new TenancyError.ProvisioningInterrupted()));
+        nothingIsLeftOf("killed");
+        tenancy.tenants().retry(TenantRef.slug("killed")).await(Platform.SOON).orThrow();
         assertThat(provisioning.progress()).hasSize(4).allMatch(step -> step.state() == StepReport.State.DONE);
         assertThat(root.toFile().list()).filteredOn(file -> file.contains("-killed-")).hasSize(3);
         assertThat(platform.databaseObjects("killed")).hasSize(3);
@@ -113,6 +118,38 @@ final class NodesTest {
                 "select 1 from plexica.tenant_name where name like 'fenced-%' and look_at is null").size() == 1 && !exists("late-fenced-"));
         assertThat(provisioning.await(Platform.SOON)).isInstanceOf(ProvisioningOutcome.Failed.class);
         nothingIsLeftOf("fenced");
+    }
+
+    @Test void who_lost_the_lease_takes_nothing_from_who_has_it() {
+        var halfMade = halfMade("contested");
+        var entered = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var first = platform.node(builder -> builder.lease(Duration.ofSeconds(1)).provisioner(folders("files").beforeRemove((_, _) -> {
+            entered.countDown();
+            uninterruptibly(release);
+        })));
+        Waiting.until("about to remove", () -> entered.getCount() == 0);
+        platform.ask(
+                "update plexica.tenant set leased_by = gen_random_uuid(), leased_until = clock_timestamp() - interval '1 second' returning 1");
+        var second = platform.node(builder -> builder.lease(Duration.ofSeconds(1)).provisioner(folders("files")));
+        var outcome = second.tenants().provisioning(TenantRef.id(halfMade.id())).await(Platform.SOON);
+        release.countDown();
+        first.close();
+        assertThat(exists("files-contested-")).isEqualTo(outcome instanceof ProvisioningOutcome.Active);
+    }
+
+    /** What a node left that was closed in the middle of a step. */
+    private Tenant halfMade(String slug) {
+        var half = new CountDownLatch(1);
+        var closing = platform.node(builder -> builder.grace(Duration.ofMillis(200)).provisioner(folders("files").after((attempt, _) -> {
+            Files.delete(root.resolve("files-" + attempt.name()).resolve("mark"));
+            half.countDown();
+            new CountDownLatch(1).await();
+        })));
+        var tenant = closing.tenants().create(NewTenant.of(slug, "Half made")).tenant();
+        Waiting.until("half made", () -> half.getCount() == 0);
+        closing.close();
+        return tenant;
     }
 
     @Test void a_failed_tenant_is_tried_again_under_a_new_name_and_with_its_first_admin() {

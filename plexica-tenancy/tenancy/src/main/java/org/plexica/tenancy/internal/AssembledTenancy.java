@@ -89,9 +89,10 @@ public final class AssembledTenancy implements Tenancy {
         domains = new RegisteredDomains(floor.platform(), registry, known, trail);
         var moves = new Moves(floor.platform(), registry, log, new Moves.Known(directory, issuers, known), trail);
         var takeBack = new TakeBack(order, log, parts.limits);
-        sagas = new Sagas(new SagaParts(order, registry, log, moves, leases, takeBack, endings, parts.limits,
+        var late = new LateLooks(registry, log, takeBack, parts.limits);
+        sagas = new Sagas(new SagaParts(order, registry, log, moves, leases, takeBack, late, endings, parts.limits,
                 new Semaphore(parts.limits.running(), true), closed::get));
-        sweep = new Sweep(registry, sagas, new LateLook(registry, log, takeBack, parts.limits), parts.limits);
+        sweep = new Sweep(registry, sagas, late, parts.limits);
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), sagas, endings, system, directory,
                 new TenantTables(registry, model));

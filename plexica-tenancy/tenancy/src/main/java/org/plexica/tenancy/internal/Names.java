@@ -17,7 +17,7 @@ import org.plexica.tenancy.spi.Made;
 /** Every physical name that was ever reserved, and when somebody must look at it again. */
 record Names(Sql sql) {
     private static final String SELECT = "select name, tenant, attempt from plexica.tenant_name ";
-    private static final int PAGE = 500;
+    private static final int MOST = 100;
 
     /** In the transaction that begins the attempt, so that no effect can be under a name that is not written down. */
     void reserve(TenantId tenant, int attempt, PhysicalName name) {
@@ -45,12 +45,7 @@ record Names(Sql sql) {
 
     /** Those whose time has come. */
     List<Reserved> due() {
-        return sql.all(SELECT + "where look_at <= clock_timestamp() order by look_at limit " + PAGE, Reserved::of);
-    }
-
-    /** The next ones after that name; the first ones after the empty text. */
-    List<Reserved> after(String name) {
-        return sql.all(SELECT + "where name > ? collate \"C\" order by name collate \"C\" limit " + PAGE, Reserved::of, name);
+        return sql.all(SELECT + "where look_at <= clock_timestamp() order by look_at limit " + MOST, Reserved::of);
     }
 
     /** What the steps of an attempt made that is no longer the tenant's current one. */

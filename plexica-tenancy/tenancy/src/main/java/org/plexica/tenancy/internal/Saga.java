@@ -1,6 +1,5 @@
 package org.plexica.tenancy.internal;
 
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.Actor;
@@ -9,14 +8,9 @@ import org.plexica.core.Correlation;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.TenantRef;
 import org.plexica.core.spi.FaultPoint;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One tenant's way from where the journal says it is to a state in which it may stay, for as long as this node has the lease. */
 final class Saga {
-    private static final Logger LOG = LoggerFactory.getLogger(Saga.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-
     private final SagaParts parts;
     private final SagaLease lease;
     private final Correlation correlation;
@@ -114,17 +108,6 @@ final class Saga {
      */
     private void quiet(PhysicalName name, Live now) throws InterruptedException {
         now.awaitQuiet();
-        while (!lease.isValid() && !parts.closed().getAsBoolean() && !isNoted(name))
-            Thread.sleep(PAUSE);
-    }
-
-    private boolean isNoted(PhysicalName name) {
-        try {
-            parts.registry().names().lookAfter(name, Duration.ZERO);
-            return true;
-        } catch (RuntimeException e) {
-            LOG.atDebug().setCause(e).addKeyValue("name", name).log("Not yet");
-            return false;
-        }
+        if (!lease.isValid()) parts.late().suspect(name);
     }
 }

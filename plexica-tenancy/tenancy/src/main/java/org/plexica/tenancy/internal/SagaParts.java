@@ -9,5 +9,6 @@ import java.util.function.BooleanSupplier;
  * @param turns how many set-ups may have effects at once
  * @param closed whether nothing new is to be begun
  */
-record SagaParts(StepOrder order, Registry registry, StepLog log, Moves moves, SagaLeases leases, TakeBack takeBack, Endings endings,
+record SagaParts(StepOrder order, Registry registry, StepLog log, Moves moves, SagaLeases leases, TakeBack takeBack, LateLooks late,
+        Endings endings,
         Limits limits, Semaphore turns, BooleanSupplier closed) {}

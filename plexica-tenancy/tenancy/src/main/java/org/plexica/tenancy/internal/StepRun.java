@@ -46,28 +46,17 @@ record StepRun(StepLog log, SagaLease lease, Limits limits) {
         return await(part, attempt, live, call);
     }
 
-    /** An earlier call was begun and nobody knows how it ended: half of it is removed first, since only the whole can be made. */
+    /**
+     * An earlier call was begun and nobody knows how it ended. Half of it ends the attempt: under a name that may still come into use nothing is ever removed, because whoever is
+     * slow to remove may do it when another node has made the whole.
+     */
     private Made finish(StepOrder.Part part, Attempt attempt, Live live) {
         return switch (look(part, attempt, new TenancyError.UnexplainedFailure())) {
             case Inspection.Complete(var made) -> made;
             case Inspection.Absent _ -> make(part, attempt, live);
             case Inspection.Foreign(var mark) -> throw foreign(part, attempt, mark);
-            case Inspection.Partial _ -> {
-                clear(part, attempt);
-                yield make(part, attempt, live);
-            }
+            case Inspection.Partial _ -> throw interrupted(part, attempt);
         };
-    }
-
-    private void clear(StepOrder.Part part, Attempt attempt) {
-        try {
-            Calls.bounded("remove-" + part.id(), limits, () -> {
-                part.provisioner().remove(attempt);
-                return true;
-            });
-        } catch (Calls.Lost lost) {
-            throw failed(part, attempt, reason(Objects.requireNonNullElse(lost.getCause(), lost)), lost);
-        }
     }
 
     private Made await(StepOrder.Part part, Attempt attempt, Live live, Call<Made> call) {
@@ -116,6 +105,13 @@ record StepRun(StepLog log, SagaLease lease, Limits limits) {
 
     private FailedStep foreign(StepOrder.Part part, Attempt attempt, String mark) {
         return failed(part, attempt, new TenancyError.ForeignResource(), new IllegalStateException("bears the mark " + mark));
+    }
+
+    private FailedStep interrupted(StepOrder.Part part, Attempt attempt) {
+        log.mark(lease, part.id(), State.FAILED);
+        LOG.atWarn().addKeyValue("step", part.id()).addKeyValue("name", attempt.name()).log(
+                "A process ended in the middle of a step; the tenant's resources will be taken back");
+        return new FailedStep(new TenancyError.ProvisioningInterrupted(), new IllegalStateException("half made"));
     }
 
     private FailedStep failed(StepOrder.Part part, Attempt attempt, PlexicaError reason, Throwable cause) {
