@@ -141,7 +141,7 @@ public sealed interface TenancyError extends PlexicaError {
         @Override public String code() { return "tenancy/provisioning-interrupted"; }
         @Override public Kind kind() { return Kind.UNAVAILABLE; }
         @Override public String detail() { return "The set-up of the tenant was interrupted, and what it had made was taken back."; }
-        @Override public String remedy() { return "Purge the tenant to free its slug, then create it again."; }
+        @Override public String remedy() { return "Try again by tenants().retry(tenant), or purge the tenant to free its slug."; }
     }
 
     /** The tenant was purged while it was being set up. */
