@@ -2,9 +2,12 @@ package org.plexica.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.plexica.postgres.boot.LoginProbe;
 import org.plexica.postgres.boot.ProvisionerLogins;
@@ -13,6 +16,8 @@ import org.plexica.postgres.spi.MigrationLine;
 
 /** The logins that make roles, as one uses them without tenancy. */
 final class ProvisionerLoginsTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     @Test void a_role_is_changed_by_the_login_that_made_it() throws SQLException {
         var database = PlatformDatabase.migrated();
         var login = database.logins().provisioner();
@@ -44,6 +49,37 @@ final class ProvisionerLoginsTest {
         assertThat(migrations.isCurrent(schema, schema + "_own")).isTrue();
     }
 
+    @Test void a_node_that_migrates_is_not_stopped_by_another_that_withdraws_the_history() throws Exception {
+        var database = PlatformDatabase.migrated();
+        var schema = database.logins().app().name() + "_both";
+        try (var pool = database.pool(database.logins().provisioner(), 4);
+                var other = pool.getConnection();
+                var statement = other.createStatement()) {
+            statement.execute("create role %1$s nologin; create role %1$s_own nologin".formatted(schema));
+            statement.execute("grant %1$s_own to current_user with inherit false, set true".formatted(schema));
+            statement.execute("create schema %1$s authorization %1$s_own; set role %1$s_own".formatted(schema));
+            var migrations = TenantMigrations.of(pool, List.of(new MigrationLine("notes", "db/notes")));
+            migrations.migrate(schema, schema + "_own");
+            other.setAutoCommit(false);
+            statement.execute("revoke all on %1$s.history_notes from %1$s".formatted(schema));
+            assertThat(among(() -> migrations.migrate(schema, schema + "_own"))).as("nothing to withdraw").succeedsWithin(LONG);
+            other.rollback();
+
+            statement.execute("grant select on %1$s.history_notes to %1$s".formatted(schema));
+            other.commit();
+            statement.execute("lock table %1$s.history_notes in share row exclusive mode".formatted(schema));
+            statement.execute("revoke all on %1$s.history_notes from %1$s".formatted(schema));
+            var second = among(() -> migrations.migrate(schema, schema + "_own"));
+            await().until(() -> statement.executeQuery("select from pg_locks where not granted and relation = '%s.history_notes'::regclass"
+                    .formatted(schema)).next());
+            other.commit();
+            assertThat(second).as("withdrawn by both").succeedsWithin(LONG);
+            other.rollback();
+            statement.execute("reset role");
+            other.commit();
+        }
+    }
+
     @Test void the_probe_is_content_with_the_login_that_was_made() throws SQLException {
         var database = PlatformDatabase.migrated();
         try (var pool = database.pool(database.logins().app(), 2)) {
@@ -54,5 +90,18 @@ final class ProvisionerLoginsTest {
         try (var pool = database.pool(database.logins().provisioner(), 2)) {
             assertThatThrownBy(() -> new LoginProbe(pool).require()).hasMessageContaining("may create roles");
         }
+    }
+
+    private static FutureTask<Void> among(Migrating work) {
+        var task = new FutureTask<Void>(() -> {
+            work.run();
+            return null;
+        });
+        Thread.ofVirtual().start(task);
+        return task;
+    }
+
+    private interface Migrating {
+        void run() throws InterruptedException;
     }
 }

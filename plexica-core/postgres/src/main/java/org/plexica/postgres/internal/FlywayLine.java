@@ -27,7 +27,7 @@ public record FlywayLine(MigrationLine line, String schema) {
         var connections = new RoleDataSource(pool, owner);
         migrate(configuration(connections));
         try (var connection = connections.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("revoke all on %1$s.%2$s from %1$s".formatted(schema, history()));
+            statement.execute(withdrawal());
         } catch (SQLException e) {
             throw PostgresException.of(e);
         }
@@ -60,6 +60,24 @@ public record FlywayLine(MigrationLine line, String schema) {
     private PostgresException unfit(FlywayException cause) {
         return new PostgresException(new PostgresError.Unfit("the migrations of " + line.family() + " failed",
                 "See the cause in the log; nothing of the failed migration was kept."), cause);
+    }
+
+    /** Under a lock, as PostgreSQL fails one of two that change the privileges of a table at once; none is taken when there is nothing to withdraw. */
+    private String withdrawal() {
+        return """
+               do $$
+               declare
+                   history regclass := '%1$s.%2$s'::regclass;
+                   role regrole := '%1$s'::regrole;
+               begin
+                   if exists (select from pg_class, aclexplode(relacl) where pg_class.oid = history and grantee = role) then
+                       lock table %1$s.%2$s in share row exclusive mode;
+                       if exists (select from pg_class, aclexplode(relacl) where pg_class.oid = history and grantee = role) then
+                           revoke all on %1$s.%2$s from %1$s;
+                       end if;
+                   end if;
+               end $$
+               """.formatted(schema, history());
     }
 
     private String history() { return "history_" + line.family(); }

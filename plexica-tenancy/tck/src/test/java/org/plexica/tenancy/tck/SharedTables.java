@@ -138,15 +138,19 @@ class SharedTables implements IsolationModel, TenantProvisioner {
             transactions.run(this::createSchema);
             migrations.migrate(schema, schema + "_own");
             check();
-            transactions.run(() -> sql.run("set local role " + schema + "_own",
-                    "grant select, insert, update, delete on all tables in schema %1$s to %1$s".formatted(schema)));
-            for (var line : ground.migrations())
-                transactions.run(() -> sql.run("set local role " + schema + "_own",
-                        "revoke all on %1$s.history_%2$s from %1$s".formatted(schema, line.family())));
+            transactions.run(this::grant);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private void grant() {
+        lock();
+        sql.run("set local role " + schema + "_own",
+                "grant select, insert, update, delete on all tables in schema %1$s to %1$s".formatted(schema));
+        for (var line : ground.migrations())
+            sql.run("revoke all on %1$s.history_%2$s from %1$s".formatted(schema, line.family()));
     }
 
     private boolean isCurrent() {
@@ -159,7 +163,7 @@ class SharedTables implements IsolationModel, TenantProvisioner {
     }
 
     private void createSchema() {
-        sql.run("select pg_advisory_xact_lock(" + LOCK + ")");
+        lock();
         if (sql.first("select to_regnamespace(?)::text", row -> row.getString(1) != null, schema).orElse(false)) return;
         sql.run("""
                 create role %1$s nologin;
@@ -170,6 +174,11 @@ class SharedTables implements IsolationModel, TenantProvisioner {
                 grant usage on schema %1$s to %1$s;
                 reset role
                 """.formatted(schema));
+    }
+
+    /** Until the transaction ends: PostgreSQL fails one of two that change the privileges of a table at once. */
+    private void lock() {
+        sql.run("select pg_advisory_xact_lock(" + LOCK + ")");
     }
 
     private Made made(Attempt attempt) {
