@@ -12,21 +12,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.plexica.core.CoreException;
-import org.plexica.core.Tenant;
-import org.plexica.core.TenantId;
 import org.plexica.core.TenantRef;
-import org.plexica.reference.server.tenants.TenantView.FailureView;
-import org.plexica.reference.server.tenants.TenantView.SetUp;
-import org.plexica.reference.server.tenants.TenantView.StepView;
-import org.plexica.tenancy.Provisioning;
 import org.plexica.tenancy.ProvisioningOutcome;
 import org.plexica.tenancy.Tenancy;
-import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
-import org.plexica.tenancy.TenantRecord;
-import org.plexica.tenancy.TenantStatus;
 import org.plexica.web.Preferences;
 
 /** Makes, shows, suspends and removes tenants for administrators of the platform. A tenant is named by its id alone; {@code search} finds it by its slug. */
@@ -41,9 +30,11 @@ public final class TenantsService implements HttpService {
     private static final int ACCEPTED = 202;
 
     private final Tenancy tenancy;
+    private final TenantAnswers tenants;
 
     @Inject TenantsService(Tenancy tenancy) {
         this.tenancy = tenancy;
+        this.tenants = new TenantAnswers(tenancy);
     }
 
     @Override public void routing(HttpRules rules) {
@@ -79,7 +70,7 @@ public final class TenantsService implements HttpService {
             case ProvisioningOutcome.Failed _,ProvisioningOutcome.StillRunning _ -> response.status(ACCEPTED);
         }
         if (preferred.waiting().isPresent()) response.header(Preferences.APPLIED_HEADER, Preferences.applied(wait));
-        sendWithLocation(response, tenant);
+        tenants.sendWithLocation(response, tenant);
     }
 
     private void list(ServerRequest request, ServerResponse response) {
@@ -87,55 +78,25 @@ public final class TenantsService implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        response.send(view(require(request)));
+        response.send(tenants.view(tenants.require(request)));
     }
 
     private void suspend(ServerRequest request, ServerResponse response) {
-        response.send(view(tenancy.lifecycle().suspend(require(request).tenant().id(), REASON)));
+        response.send(tenants.view(tenancy.lifecycle().suspend(tenants.require(request).tenant().id(), REASON)));
     }
 
     private void activate(ServerRequest request, ServerResponse response) {
-        response.send(view(tenancy.lifecycle().activate(require(request).tenant().id(), REASON)));
+        response.send(tenants.view(tenancy.lifecycle().activate(tenants.require(request).tenant().id(), REASON)));
     }
 
     private void retry(ServerRequest request, ServerResponse response) {
-        var tenant = tenancy.tenants().retry(TenantRef.id(require(request).tenant().id())).tenant();
-        sendWithLocation(response.status(ACCEPTED), tenant);
+        var tenant = tenancy.tenants().retry(TenantRef.id(tenants.require(request).tenant().id())).tenant();
+        tenants.sendWithLocation(response.status(ACCEPTED), tenant);
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
-        var tenant = require(request).tenant();
+        var tenant = tenants.require(request).tenant();
         tenancy.lifecycle().purge(tenant.id(), REASON);
-        sendWithLocation(response.status(ACCEPTED), tenant);
-    }
-
-    private void sendWithLocation(ServerResponse response, Tenant tenant) {
-        response.header(HeaderNames.LOCATION, PATH + "/" + tenant.id()).send(view(tenancy.tenants().require(TenantRef.id(tenant.id()))));
-    }
-
-    /** The tenant that the path names; what is no id, unknown or purged is the same nothing. */
-    private TenantRecord require(ServerRequest request) {
-        return id(request.path().pathParameters().get("id")).flatMap(id -> tenancy.tenants().find(TenantRef.id(id)))
-                .filter(tenant -> tenant.status() != TenantStatus.PURGED)
-                .orElseThrow(() -> new TenancyException(new TenancyError.UnknownTenant()));
-    }
-
-    private TenantView view(TenantRecord tenant) {
-        var provisioning = tenancy.tenants().provisioning(TenantRef.id(tenant.tenant().id()));
-        return TenantView.of(tenant).with(new SetUp(provisioning.progress().stream().map(StepView::of).toList(), failure(provisioning)));
-    }
-
-    private static Optional<FailureView> failure(Provisioning provisioning) {
-        return provisioning.await(Duration.ZERO) instanceof ProvisioningOutcome.Failed(_, var reason)
-                ? Optional.of(FailureView.of(reason))
-                : Optional.empty();
-    }
-
-    private static Optional<TenantId> id(String text) {
-        try {
-            return Optional.of(TenantId.parse(text));
-        } catch (CoreException _) {
-            return Optional.empty();
-        }
+        tenants.sendWithLocation(response.status(ACCEPTED), tenant);
     }
 }
