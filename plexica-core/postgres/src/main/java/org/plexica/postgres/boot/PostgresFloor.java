@@ -1,8 +1,11 @@
 package org.plexica.postgres.boot;
 
+import java.sql.Connection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.plexica.core.CoreError;
 import org.plexica.core.spi.AuditSink;
 import org.plexica.core.spi.SecretStore;
 import org.plexica.core.spi.TransactionBridge;
@@ -10,6 +13,7 @@ import org.plexica.postgres.Sql;
 import org.plexica.postgres.internal.CallersTransactions;
 import org.plexica.postgres.internal.OpenTransactions;
 import org.plexica.postgres.internal.PlatformTransactions;
+import org.plexica.postgres.internal.Sessions;
 import org.plexica.postgres.internal.TableAudit;
 import org.plexica.postgres.internal.TableSecrets;
 import org.plexica.postgres.internal.TenantDataSource;
@@ -38,7 +42,23 @@ public final class PostgresFloor {
 
     /** The same with tenants, placed so. A transaction that is open on one of the two is open on both. */
     public PostgresFloor placing(Placements placements) {
-        return new PostgresFloor(new OpenTransactions(all.pool(), Optional.of(placements), all.host(), all.open()));
+        return new PostgresFloor(new OpenTransactions(all.pool(), Optional.of(placements), all.host(), all.open(), all.sessions()));
+    }
+
+    /**
+     * The same, but a session of the pool is ended when it has served so many different tenants: PostgreSQL keeps what it knows of every table that a session has touched, about
+     * 13 kB each, for as long as the session lives.
+     * {@snippet file="org/plexica/postgres/SessionLifeTest.java" region="sessions"}
+     *
+     * @param most such as 500, when a tenant has ten tables
+     * @param evict takes a connection that is in use out of the pool, as Hikari's {@code evictConnection} does
+     * @throws org.plexica.core.CoreException {@link CoreError.InvalidValue} when less than one
+     */
+    public PostgresFloor tenantsPerSession(int most, Consumer<? super Connection> evict) {
+        Objects.requireNonNull(evict, "evict");
+        if (most < 1) throw CoreError.InvalidValue.of("tenants per session", "must be 1 or more").exception();
+        return new PostgresFloor(
+                new OpenTransactions(all.pool(), all.placements(), all.host(), all.open(), Sessions.of(all.pool(), most, evict)));
     }
 
     /**
@@ -47,7 +67,7 @@ public final class PostgresFloor {
      * @param host says which transaction of the framework is open; it is asked for connections that came from here and no others
      */
     public PostgresFloor within(TransactionBridge host) {
-        return new PostgresFloor(new OpenTransactions(all.pool(), all.placements(), Optional.of(host), all.open()));
+        return new PostgresFloor(new OpenTransactions(all.pool(), all.placements(), Optional.of(host), all.open(), all.sessions()));
     }
 
     /** Transactions of the application's own login, for the shared schema; whatever tenant the context is in. */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.Isolation;
 import org.plexica.core.TransactionOptions;
@@ -25,21 +24,19 @@ final class Lease {
 
     private final Connection connection;
     private final @Nullable Placement placement;
+    private final Sessions sessions;
     private boolean open;
     private boolean readOnly;
     private boolean ended;
 
-    private Lease(Connection connection, @Nullable Placement placement) {
+    private Lease(Connection connection, @Nullable Placement placement, Sessions sessions) {
         this.connection = connection;
         this.placement = placement;
+        this.sessions = sessions;
     }
 
-    static Lease take(Placement placement) throws SQLException {
-        return new Lease(placement.pool().getConnection(), placement);
-    }
-
-    static Lease take(DataSource pool) throws SQLException {
-        return new Lease(pool.getConnection(), null);
+    static Lease take(Placement placement, Sessions sessions) throws SQLException {
+        return new Lease(placement.pool().getConnection(), placement, sessions);
     }
 
     Connection connection() { return connection; }
@@ -123,7 +120,7 @@ final class Lease {
         ended = true;
         try {
             if (open) rollBack();
-            if (placement != null) clean();
+            if (placement != null && !sessions.end(connection, placement)) clean();
             connection.close();
         } catch (SQLException | RuntimeException e) {
             evict(e);
@@ -192,9 +189,11 @@ final class Lease {
     }
 
     /** A lease in which a transaction has begun. */
-    static Lease begun(Optional<Placement> placement, DataSource pool, TransactionOptions options) {
+    static Lease begun(Optional<Placement> placement, OpenTransactions all, TransactionOptions options) {
         try {
-            var lease = placement.isPresent() ? take(placement.get()) : take(pool);
+            var lease = placement.isPresent()
+                    ? take(placement.get(), all.sessions())
+                    : new Lease(all.pool().getConnection(), null, all.sessions());
             try {
                 lease.begin(options);
                 return lease;

@@ -3,7 +3,6 @@ package org.plexica.postgres.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.CallContext;
@@ -11,7 +10,6 @@ import org.plexica.core.CoreError;
 import org.plexica.core.CoreException;
 import org.plexica.core.TenantId;
 import org.plexica.core.TransactionOptions;
-import org.plexica.postgres.spi.Placement;
 
 /**
  * A lease of its own: with auto-commit each statement is a transaction, role first; without, transactions begin and end as JDBC says. However long it is kept, whether the
@@ -19,15 +17,15 @@ import org.plexica.postgres.spi.Placement;
  */
 final class LeasedUnit implements Unit {
     private final Lease lease;
-    private final Supplier<Placement> here;
+    private final OpenTransactions all;
     private final TenantId tenant = CallContext.current().tenant().id();
     private TransactionOptions options = TransactionOptions.usual();
     private boolean autoCommit = true;
 
     /** Where the statements of the context's tenant run now. */
-    LeasedUnit(Supplier<Placement> here) throws SQLException {
-        this.here = here;
-        this.lease = Lease.take(here.get());
+    LeasedUnit(OpenTransactions all) throws SQLException {
+        this.all = all;
+        this.lease = Lease.take(all.here(), all.sessions());
     }
 
     @Override public Connection connection() { return lease.connection(); }
@@ -71,7 +69,7 @@ final class LeasedUnit implements Unit {
 
     private void begin() throws SQLException {
         if (lease.isOpen()) return;
-        Objects.requireNonNull(here.get());
+        Objects.requireNonNull(all.here());
         try {
             lease.begin(options);
         } catch (SQLException e) {

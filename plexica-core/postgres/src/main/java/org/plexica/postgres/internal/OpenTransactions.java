@@ -20,17 +20,18 @@ import org.plexica.postgres.spi.Placements;
  * @param placements of the tenants; absent where the floor has none
  * @param host whose own framework opens the tenants' transactions; absent where we do
  * @param open the innermost
+ * @param sessions that serve the tenants
  */
 public record OpenTransactions(DataSource pool, Optional<Placements> placements, Optional<TransactionBridge> host,
-        ScopedValue<OpenTransaction> open) {
+        ScopedValue<OpenTransaction> open, Sessions sessions) {
     /** Of that pool, without tenants. */
     public static OpenTransactions of(DataSource pool) {
-        return new OpenTransactions(pool, Optional.empty(), Optional.empty(), ScopedValue.newInstance());
+        return new OpenTransactions(pool, Optional.empty(), Optional.empty(), ScopedValue.newInstance(), Sessions.unlimited());
     }
 
     <R extends @Nullable Object, X extends Throwable> R begin(Optional<Placement> placement, TransactionOptions options,
             ScopedValue.CallableOp<? extends R, X> work) throws X {
-        var transaction = new OpenTransaction(Lease.begun(placement, pool, options), options);
+        var transaction = new OpenTransaction(Lease.begun(placement, this, options), options);
         R result;
         try {
             result = ScopedValue.where(open, transaction).<R, X>call(work);

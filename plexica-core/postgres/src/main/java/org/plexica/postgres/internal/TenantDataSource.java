@@ -16,7 +16,7 @@ public record TenantDataSource(OpenTransactions all) implements OnlyConnections 
         if (hosts.isPresent()) return ConnectionView.of(part(hosts.get()));
         var open = all.tenants();
         if (open.isPresent()) return ConnectionView.of(open.get().part());
-        return ConnectionView.of(new LeasedUnit(all::here));
+        return ConnectionView.of(new LeasedUnit(all));
     }
 
     /** Of the host's transaction, whose connection must have come from here: no other is under a tenant's role. */

@@ -1,11 +1,14 @@
 package org.plexica.tenancy.boot;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.spi.AuditSink;
@@ -53,6 +56,7 @@ public final class TenancyBuilder {
     private @Nullable Function<? super Ground, ? extends IsolationModel> isolation;
     private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
+    private UnaryOperator<PostgresFloor> sessions = UnaryOperator.identity();
     private Optional<GuestAccess> guests = Optional.empty();
     private SessionLimits guestLimits = SessionLimits.usual();
     private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2),
@@ -163,6 +167,17 @@ public final class TenancyBuilder {
         return this;
     }
 
+    /**
+     * A session of the application's pool is ended when it has served so many different tenants, because it grows with the tables that it has touched. Without, it never is.
+     *
+     * @param most such as 500, when a tenant has ten tables; see {@link PostgresFloor#tenantsPerSession}
+     * @param evict takes a connection that is in use out of the pool, as Hikari's {@code evictConnection} does
+     */
+    public TenancyBuilder tenantsPerSession(int most, Consumer<? super Connection> evict) {
+        sessions = floor -> floor.tenantsPerSession(most, evict);
+        return this;
+    }
+
     /** At most so many set-ups run at once, 8 usually, and so many more wait for their turn, 200 usually. */
     public TenancyBuilder attempts(int running, int waiting) {
         limits = new Limits(running, waiting, limits.step(), limits.grace(), limits.sweep(), limits.lease());
@@ -204,7 +219,7 @@ public final class TenancyBuilder {
      */
     public Tenancy build() {
         new LoginProbe(app).require();
-        var floor = host == null ? PostgresFloor.on(app) : PostgresFloor.on(app).within(host);
+        var floor = floor();
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
         var makers = given(provisioner, "asProvisioner").apply(login);
         makers.require();
@@ -220,6 +235,11 @@ public final class TenancyBuilder {
             model.close();
             throw e;
         }
+    }
+
+    private PostgresFloor floor() {
+        var floor = sessions.apply(PostgresFloor.on(app));
+        return host == null ? floor : floor.within(host);
     }
 
     private IsolationModel model(Ground ground, GuestRoles roles) {

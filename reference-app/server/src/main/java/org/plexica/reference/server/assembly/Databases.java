@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,9 @@ final class Databases {
 
     /** For the daily work. */
     DataSource app() { return app; }
+
+    /** Replaces a connection of the daily work that is in use. */
+    void evict(Connection connection) { app.evictConnection(connection); }
 
     /** For the roles and schemas of tenants, and for the logins that are made for them. */
     DatabaseLogin provisioner() {

@@ -28,12 +28,17 @@ public record Postgres(
      * @param username its name
      * @param password its password
      * @param connections how many at most
+     * @param tenantsPerSession after how many different tenants a connection is replaced
      */
     public record App(@Setting(value = "Login that does the daily work; owns nothing.", byDefault = "plexica_app") String username,
             @Setting("Its password.") Secret password,
-            @Setting(value = "How many connections the daily work shares.", byDefault = "16") int connections) {
+            @Setting(value = "How many connections the daily work shares.", byDefault = "16") int connections,
+            @Setting(
+                    value = "After how many different tenants a connection is replaced: PostgreSQL keeps about 13 kB for each table that it has touched.",
+                    byDefault = "500") int tenantsPerSession) {
         public App {
-            new Violations().unless(connections >= 4, "postgres.app.connections must be 4 or more").raise();
+            new Violations().unless(connections >= 4, "postgres.app.connections must be 4 or more")
+                    .unless(tenantsPerSession >= 1, "postgres.app.tenants-per-session must be 1 or more").raise();
         }
     }
 
