@@ -31,6 +31,17 @@ public interface Tenants {
      */
     Provisioning provisioning(TenantRef tenant);
 
+    /**
+     * Changes what people read of the tenant and what the host keeps with it, in one transaction with the audit record {@code tenant.changed}. What is already so is no change:
+     * the tenant keeps its version, and nothing is written down.
+     *
+     * @return the tenant after the change
+     * @throws TenancyException {@link TenancyError.UnknownTenant}; {@link TenancyError.StaleVersion} when the change was meant for another version than the tenant has;
+     *         {@link TenancyError.IllegalMove} when the tenant is being removed
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when the result would break a rule of {@link NewTenant}
+     */
+    TenantRecord change(TenantRef tenant, TenantChange change);
+
     /** The tenant; a purged one is found by its id only. */
     Optional<TenantRecord> find(TenantRef tenant);
 

@@ -95,7 +95,7 @@ public final class AssembledTenancy implements Tenancy {
         sweep = new Sweep(registry, sagas, late, parts.limits);
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), sagas, endings, system, directory,
-                new TenantTables(registry, model));
+                new TenantTables(registry, model), new Changes(floor.platform(), registry, directory, trail));
         lifecycle = new RegisteredLifecycle(moves, sagas);
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
                 new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));

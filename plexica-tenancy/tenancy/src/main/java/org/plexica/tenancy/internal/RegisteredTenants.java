@@ -12,13 +12,14 @@ import org.plexica.tenancy.EachReport;
 import org.plexica.tenancy.EachTenant;
 import org.plexica.tenancy.NewTenant;
 import org.plexica.tenancy.Provisioning;
+import org.plexica.tenancy.TenantChange;
 import org.plexica.tenancy.TenantQuery;
 import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.Tenants;
 
 /** The tenants of the registry. */
 record RegisteredTenants(Registry registry, StepLog log, TenantList list, Sagas sagas, Endings endings,
-        SystemWork system, KnownTenants known, TenantTables tables) implements Tenants {
+        SystemWork system, KnownTenants known, TenantTables tables, Changes changes) implements Tenants {
     @Override public Provisioning create(NewTenant request) {
         var id = TenantId.fresh();
         sagas.create(id, request);
@@ -34,6 +35,8 @@ record RegisteredTenants(Registry registry, StepLog log, TenantList list, Sagas 
     @Override public Provisioning provisioning(TenantRef tenant) {
         return new RegisteredProvisioning(require(tenant).tenant(), registry, log, endings);
     }
+
+    @Override public TenantRecord change(TenantRef tenant, TenantChange change) { return changes.change(tenant, change); }
 
     @Override public Optional<TenantRecord> find(TenantRef tenant) {
         return registry.find(tenant).map(Registered::tenant);

@@ -84,6 +84,14 @@ record Registry(Sql sql) {
                 new TenancyError.UnknownTenant()));
     }
 
+    void rename(TenantId id, NewTenant as) {
+        sql.update(
+                """
+                update plexica.tenant set name = ?, attributes = jsonb_object(?, ?), updated_at = clock_timestamp(), version = version + 1
+                where id = ?
+                """, as.name(), as.attributes().keySet(), as.attributes().values(), id.value());
+    }
+
     boolean move(TenantId id, TenantStatus from, TenantStatus to) {
         return sql.update(MOVE, to, to, id.value(), from) == 1;
     }
