@@ -23,6 +23,8 @@ record TenantView(JsonNode json) {
 
     String createdAt() { return text("createdAt"); }
 
+    long version() { return json.path("version").asLong(0); }
+
     boolean isActive() { return status().equals("ACTIVE"); }
 
     boolean isGone() { return status().equals("PURGED"); }

@@ -78,15 +78,15 @@ public final class TenantsService implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        response.send(tenants.view(tenants.require(request)));
+        tenants.send(response, tenants.require(request));
     }
 
     private void suspend(ServerRequest request, ServerResponse response) {
-        response.send(tenants.view(tenancy.lifecycle().suspend(tenants.require(request).tenant().id(), REASON)));
+        tenants.send(response, tenancy.lifecycle().suspend(tenants.require(request).tenant().id(), REASON));
     }
 
     private void activate(ServerRequest request, ServerResponse response) {
-        response.send(tenants.view(tenancy.lifecycle().activate(tenants.require(request).tenant().id(), REASON)));
+        tenants.send(response, tenancy.lifecycle().activate(tenants.require(request).tenant().id(), REASON));
     }
 
     private void retry(ServerRequest request, ServerResponse response) {
