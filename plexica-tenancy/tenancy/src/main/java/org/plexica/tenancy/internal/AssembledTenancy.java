@@ -96,7 +96,7 @@ public final class AssembledTenancy implements Tenancy {
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), sagas, endings, system, directory,
                 new TenantTables(registry, model), new Changes(floor.platform(), registry, directory, trail));
-        lifecycle = new RegisteredLifecycle(moves, sagas);
+        lifecycle = new RegisteredLifecycle(moves, sagas, parts.limits.purge());
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
                 new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
     }
