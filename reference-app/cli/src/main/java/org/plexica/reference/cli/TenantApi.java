@@ -36,7 +36,7 @@ record TenantApi(ServerApi server) {
         return new TenantView(server.get(TENANTS + "/" + id).body());
     }
 
-    /** Closes the tenant for now, opens it again, or tries its set-up again: {@code suspend}, {@code activate}, {@code retry}. */
+    /** Closes the tenant for now, opens it again, tries its set-up again or takes its deletion back: {@code suspend}, {@code activate}, {@code retry}, {@code restore}. */
     TenantView move(String id, String how) {
         return new TenantView(server.post(TENANTS + "/" + id + "/" + how, JsonFile.JSON.createObjectNode()).body());
     }
@@ -46,9 +46,9 @@ record TenantApi(ServerApi server) {
         return new TenantView(server.patch(TENANTS + "/" + read.id(), patch, "\"" + read.version() + "\"").body());
     }
 
-    /** Asks for the tenant to be removed; returns before it is gone. */
-    TenantView delete(String id) {
-        return new TenantView(server.delete(TENANTS + "/" + id).body());
+    /** Asks for the tenant to be removed after that grace, or the server's own when that is empty; returns before it is gone. */
+    TenantView delete(String id, String grace) {
+        return new TenantView(server.delete(TENANTS + "/" + id + (grace.isEmpty() ? "" : "?grace=" + encode(grace, UTF_8))).body());
     }
 
     static boolean isId(String text) {

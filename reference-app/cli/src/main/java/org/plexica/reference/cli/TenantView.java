@@ -30,7 +30,10 @@ record TenantView(JsonNode json) {
     boolean isGone() { return status().equals("PURGED"); }
 
     /** Whether it changes by itself. */
-    boolean isOnTheWay() { return ON_THE_WAY.contains(status()); }
+    boolean isOnTheWay() { return ON_THE_WAY.contains(status()) && purgeAt().isEmpty(); }
+
+    /** When its removal begins, or empty. */
+    String purgeAt() { return text("purgeAt"); }
 
     /** Why its set-up failed, or empty. */
     String reason() { return json.path("provisioning").path("failure").path("detail").asString(""); }

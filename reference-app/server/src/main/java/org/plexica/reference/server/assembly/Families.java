@@ -48,6 +48,7 @@ final class Families {
         try (var owner = databases.owner()) {
             return closing.keep("tenancy",
                     TenancyBuilder.on(databases.app()).asProvisioner(databases.provisioner(), databases.url()).asOwner(owner)
+                            .purgeGrace(settings.tenants().purgeGrace())
                             .attempts(settings.postgres().provisioner().connections(), MOST_WAITING).provisioner(realms)
                             .provisioner(buckets.provisioner()).build());
         }

@@ -11,14 +11,18 @@ import io.helidon.webserver.http.ServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.plexica.core.TenantRef;
 import org.plexica.tenancy.ProvisioningOutcome;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.web.Preferences;
+import org.plexica.web.WebError;
+import org.plexica.web.WebException;
 
-/** Makes, shows, suspends and removes tenants for administrators of the platform. A tenant is named by its id alone; {@code search} finds it by its slug. */
+/** Makes, shows, suspends, removes and restores tenants for administrators of the platform. A tenant is named by its id alone; {@code search} finds it by its slug. */
 @Singleton
 public final class TenantsService implements HttpService {
     /** Where it is routed. */
@@ -54,7 +58,12 @@ public final class TenantsService implements HttpService {
                 .post("/{id}/retry", operation("retryTenant").onPlatform("tenants:create")
                         .summary("Try again to set up a tenant whose set-up failed").answers(ACCEPTED, TenantView.class)
                         .handle(this::retry))
+                .post("/{id}/restore", operation("restoreTenant").onPlatform("tenants:delete")
+                        .summary("Take a deletion back before the removal begins; the tenant is suspended then").answers(TenantView.class)
+                        .handle(this::restore))
                 .delete("/{id}", operation("deleteTenant").onPlatform("tenants:delete").summary("Remove a tenant and all it has, for good")
+                        .query("grace", Duration.class,
+                                "How long it keeps all it has and can be restored, such as P7D; PT0S removes at once. The setting tenants.purge-grace unless told.")
                         .answers(ACCEPTED, TenantView.class).handle(this::delete));
     }
 
@@ -96,7 +105,20 @@ public final class TenantsService implements HttpService {
 
     private void delete(ServerRequest request, ServerResponse response) {
         var tenant = tenants.require(request).tenant();
-        tenancy.lifecycle().purge(tenant.id(), REASON);
+        grace(request).ifPresentOrElse(length -> tenancy.lifecycle().purge(tenant.id(), REASON, length),
+                () -> tenancy.lifecycle().purge(tenant.id(), REASON));
         tenants.sendWithLocation(response.status(ACCEPTED), tenant);
+    }
+
+    private void restore(ServerRequest request, ServerResponse response) {
+        tenants.send(response, tenancy.lifecycle().restore(tenants.require(request).tenant().id(), REASON));
+    }
+
+    private static Optional<Duration> grace(ServerRequest request) {
+        try {
+            return request.query().first("grace").asOptional().map(Duration::parse);
+        } catch (DateTimeParseException e) {
+            throw new WebException(new WebError.InvalidParameter("grace", "must be a duration in ISO 8601, such as P7D or PT0S"), e);
+        }
     }
 }
