@@ -2,6 +2,7 @@ package org.plexica.tenancy;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.plexica.core.IdempotencyKey;
 import org.plexica.core.Page;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.Tenant;
@@ -15,6 +16,16 @@ public interface Tenants {
      * @throws TenancyException {@link TenancyError.SlugTaken}, or {@link TenancyError.TooManyProvisionings} when too many set-ups wait already
      */
     Provisioning create(NewTenant request);
+
+    /**
+     * The same, once: whoever asks again within 24 hours, by the same key, the same actor and the very same request, is given the set-up that was begun the first time, whatever
+     * has become of it since. A creation that was refused leaves the key free.
+     * {@snippet file="org/plexica/tenancy/IdempotencyTest.java" region="create"}
+     *
+     * @throws TenancyException {@link TenancyError.SlugTaken}, or {@link TenancyError.TooManyProvisionings} when too many set-ups wait already
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.IdempotencyMismatch} when this actor used the key for another request
+     */
+    Provisioning create(NewTenant request, IdempotencyKey key);
 
     /**
      * Tries again to set up a tenant whose set-up failed: a fresh attempt with the same id and request, and new names for everything that is made.
