@@ -3,8 +3,10 @@ package org.plexica.reference.cli;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -13,11 +15,21 @@ import tools.jackson.databind.JsonNode;
 /** The tenants of a server. */
 record TenantApi(ServerApi server) {
     private static final String TENANTS = "/api/v1/tenants";
+    private static final int ATTEMPTS = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int LARGEST_PAGE = 200;
 
-    /** Asks for the tenant; returns before it is ready. */
+    /** Asks for the tenant; returns before it is ready. When no answer comes, asks again in a way that makes no second tenant. */
     TenantView create(JsonNode request) {
-        return new TenantView(server.post(TENANTS, request).body());
+        var key = UUID.randomUUID().toString();
+        for (var attempt = 1;; attempt++) {
+            try {
+                return new TenantView(server.post(TENANTS, request, key).body());
+            } catch (CliException e) {
+                if (!(e.error() instanceof CliError.Unreachable) || attempt == ATTEMPTS) throw e;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     /** One page, as the server gives it. */

@@ -18,6 +18,7 @@ import org.plexica.core.TenantRef;
 import org.plexica.tenancy.ProvisioningOutcome;
 import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.TenancyException;
+import org.plexica.web.Idempotency;
 import org.plexica.web.Preferences;
 import org.plexica.web.WebError;
 import org.plexica.web.WebException;
@@ -28,6 +29,8 @@ public final class TenantsService implements HttpService {
     /** Where it is routed. */
     public static final String PATH = "/api/v1/tenants";
     private static final HeaderName PREFER = HeaderNames.create("Prefer");
+    private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create(Idempotency.HEADER);
+    private static final HeaderName IDEMPOTENCY_REPLAYED = HeaderNames.create(Idempotency.REPLAYED_HEADER);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final String REASON = "asked for over HTTP";
     private static final int CREATED = 201;
@@ -43,6 +46,8 @@ public final class TenantsService implements HttpService {
 
     @Override public void routing(HttpRules rules) {
         rules.post("/", operation("createTenant").onPlatform("tenants:create").summary("Set up a tenant").takes(NewTenantBody.class)
+                .header(Idempotency.HEADER,
+                        "A text of your own in quotes, such as a UUID: the same one again within 24 hours makes no second tenant, and is answered as the first time.")
                 .header("Prefer", "wait=N waits up to N seconds, at most 60, for the set-up to end.").answers(CREATED, TenantView.class)
                 .answers(ACCEPTED, TenantView.class).handle(this::create))
                 .get("/", operation("listTenants").onPlatform("tenants:read").summary("List tenants")
@@ -71,7 +76,10 @@ public final class TenantsService implements HttpService {
         var body = request.content().as(NewTenantBody.class);
         var preferred = Preferences.of(request.headers().all(PREFER, List::of));
         var wait = preferred.wait(LONGEST_WAIT);
-        var provisioning = tenancy.tenants().create(body.toNewTenant());
+        var key = Idempotency.key(request.headers().all(IDEMPOTENCY_KEY, List::of));
+        var provisioning = key.map(it -> tenancy.tenants().create(body.toNewTenant(), it)).orElseGet(() -> tenancy.tenants().create(body
+                .toNewTenant()));
+        if (provisioning.isReplayed()) response.header(IDEMPOTENCY_REPLAYED, "true");
         var tenant = provisioning.tenant();
         switch (provisioning.await(wait)) {
             case ProvisioningOutcome.Active _ -> response.status(preferred.waiting().isPresent() ? CREATED : ACCEPTED);
