@@ -82,6 +82,16 @@ public sealed interface CoreError extends PlexicaError {
         @Override public String remedy() { return "Use another name: no file's name may be the beginning of another's up to a slash."; }
     }
 
+    /** An idempotency key came again with another request than before. */
+    record IdempotencyMismatch() implements CoreError {
+        @Override public String code() { return "core/idempotency-mismatch"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+        @Override public String detail() { return "The idempotency key has been used for another request."; }
+        @Override public String remedy() {
+            return "Use a new key for each request, and the same one only to repeat the very same request.";
+        }
+    }
+
     /**
      * A value was refused.
      *

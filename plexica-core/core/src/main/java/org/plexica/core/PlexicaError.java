@@ -34,6 +34,8 @@ public interface PlexicaError extends Serializable {
         CONFLICT,
         /** The thing has changed since the caller read it. */
         STALE,
+        /** The request must say which version of the thing it means to change. */
+        PRECONDITION_REQUIRED,
         /** The request is larger than is taken. */
         TOO_LARGE,
         /** The request is in a form that is not taken. */

@@ -54,6 +54,7 @@ public record HttpProblem(URI type, String title, int status, String detail, Str
             case STALE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
+            case PRECONDITION_REQUIRED -> 428;
             case TOO_MANY -> 429;
             case INTERNAL -> 500;
             case UNAVAILABLE -> 503;
@@ -70,6 +71,7 @@ public record HttpProblem(URI type, String title, int status, String detail, Str
             case STALE -> "Precondition Failed";
             case TOO_LARGE -> "Content Too Large";
             case UNSUPPORTED -> "Unsupported Media Type";
+            case PRECONDITION_REQUIRED -> "Precondition Required";
             case TOO_MANY -> "Too Many Requests";
             case INTERNAL -> "Internal Server Error";
             case UNAVAILABLE -> "Service Unavailable";

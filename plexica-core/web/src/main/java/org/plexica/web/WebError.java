@@ -74,6 +74,16 @@ public sealed interface WebError extends PlexicaError {
         @Override public Map<String, String> facts() { return Map.of("header", name, "rule", rule); }
     }
 
+    /** Who changes something must say which version of it he has read. */
+    record PreconditionRequired() implements WebError {
+        @Override public String code() { return "web/precondition-required"; }
+        @Override public Kind kind() { return Kind.PRECONDITION_REQUIRED; }
+        @Override public String detail() { return "The request must say which version it is meant for."; }
+        @Override public String remedy() {
+            return "Send If-Match with the ETag that was read, or If-Match: * to change whatever is there.";
+        }
+    }
+
     /** The request names more than one tenant. */
     record ConflictingTenants() implements WebError {
         @Override public String code() { return "web/conflicting-tenants"; }

@@ -32,6 +32,15 @@ final class HandlersTest {
         assertThat(answered).containsEntry("Preference-Applied", "wait=30");
     }
 
+    @Test void a_caller_may_say_which_version_it_has_read() {
+        // @start region="if-match"
+        var read = IfMatch.tag(7);
+        var stale = !IfMatch.require(List.of(read)).matches(8);
+        // @end
+        assertThat(read).isEqualTo("\"7\"");
+        assertThat(stale).isTrue();
+    }
+
     @Test void a_problem_has_a_form_over_http() {
         // @start region="problem"
         var problem = Problem.of(new CoreError.NoTenant(), URI.create("/problems"));

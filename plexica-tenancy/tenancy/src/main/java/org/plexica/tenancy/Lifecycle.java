@@ -1,5 +1,6 @@
 package org.plexica.tenancy;
 
+import java.time.Duration;
 import org.plexica.core.TenantId;
 
 /**
@@ -34,9 +35,32 @@ public interface Lifecycle {
      * Removes everything that the tenant has, for good: it is {@link TenantStatus#PENDING_PURGE} when this returns, and {@link TenantStatus#PURGED} once each resource is
      * proven to be gone, which is tried for as long as it takes. Cancels a set-up that is running. Does nothing to a tenant that is on this way already.
      *
+     * <p>Where tenancy was built with a grace, nothing is removed before its end: until then the tenant keeps all it has, its slug and domains too, and can be
+     * {@linkplain #restore restored}. A tenant that never was in use has no grace.
+     *
      * @param reason why; the audit log shows it
      * @return the tenant after the move
      * @throws TenancyException {@link TenancyError.UnknownTenant}
      */
     TenantRecord purge(TenantId tenant, String reason);
+
+    /**
+     * The same with that grace, whatever tenancy was built with: zero removes at once, and ends a grace that is running. One that is running is shortened, never made longer.
+     *
+     * @param grace zero to 3,650 days
+     * @throws TenancyException {@link TenancyError.UnknownTenant}
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} for another grace
+     */
+    TenantRecord purge(TenantId tenant, String reason, Duration grace);
+
+    /**
+     * Takes a purge back, as long as its grace lasts and nothing of the tenant has been removed: it is {@link TenantStatus#SUSPENDED} then, with all it had, and its issuer is
+     * trusted again. It is not opened by itself, since whoever asked for the purge wanted nobody inside: {@link #activate} does. Of a restore and a removal that begin at once
+     * exactly one happens.
+     *
+     * @param reason why; the audit log shows it
+     * @return the tenant after the move
+     * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.IllegalMove} when it is not {@link TenantStatus#PENDING_PURGE} or its removal has begun
+     */
+    TenantRecord restore(TenantId tenant, String reason);
 }

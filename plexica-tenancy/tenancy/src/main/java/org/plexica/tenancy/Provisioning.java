@@ -9,6 +9,11 @@ public interface Provisioning {
     /** Which tenant. */
     Tenant tenant();
 
+    /** Whether it was asked for before, by the same {@link org.plexica.core.IdempotencyKey}, so that nothing was begun by asking again. */
+    default boolean isReplayed() {
+        return false;
+    }
+
     /** How far each step is, in the order of their sequence; empty while the set-up waits for its turn. */
     List<StepReport> progress();
 

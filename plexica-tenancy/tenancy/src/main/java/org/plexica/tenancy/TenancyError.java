@@ -95,6 +95,19 @@ public sealed interface TenancyError extends PlexicaError {
         @Override public Map<String, String> facts() { return Map.of("status", status.name()); }
     }
 
+    /**
+     * The tenant is no longer as the caller read it.
+     *
+     * @param version which it has now
+     */
+    record StaleVersion(long version) implements TenancyError {
+        @Override public String code() { return "tenancy/stale-version"; }
+        @Override public Kind kind() { return Kind.STALE; }
+        @Override public String detail() { return "The tenant has changed since it was read."; }
+        @Override public String remedy() { return "Read it again, and decide again whether the change is still right."; }
+        @Override public Map<String, String> facts() { return Map.of("version", Long.toString(version)); }
+    }
+
     /** So many set-ups are waiting that no more are taken. */
     record TooManyProvisionings() implements TenancyError {
         @Override public String code() { return "tenancy/too-many-provisionings"; }
@@ -123,7 +136,8 @@ public sealed interface TenancyError extends PlexicaError {
         public static ProvisioningFailed of(String step, PlexicaError cause) {
             var kind = switch (cause.kind()) {
                 case INVALID, UNAVAILABLE, TOO_MANY -> cause.kind();
-                case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, TOO_LARGE, UNSUPPORTED, INTERNAL -> Kind.INTERNAL;
+                case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, PRECONDITION_REQUIRED, TOO_LARGE, UNSUPPORTED, INTERNAL ->
+                    Kind.INTERNAL;
             };
             return new ProvisioningFailed(step, kind, cause.code(), cause.detail());
         }

@@ -22,6 +22,7 @@ public interface TenantDomains {
     /** The tenant has that domain no more, and another may take it at once. False when it was not that tenant's: another's stays as it is. */
     boolean remove(TenantId tenant, DomainName domain);
 
-    /** The tenant's domains, sorted; none for a tenant that is not there or is being removed. Read from the database. */
+    /** The tenant's domains, sorted; none for a tenant that is not there or is being removed; one whose removal has not begun keeps them, so that nobody else gets them, but they
+     * lead nowhere. Read from the database. */
     List<DomainName> of(TenantId tenant);
 }

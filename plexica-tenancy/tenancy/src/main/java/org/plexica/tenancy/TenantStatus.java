@@ -1,6 +1,9 @@
 package org.plexica.tenancy;
 
-/** Where a tenant is in its life. Moves: the order of the constants, {@code SUSPENDED → ACTIVE}, and {@code PROVISIONING → COMPENSATING → FAILED → PENDING_PURGE}. */
+/**
+ * Where a tenant is in its life. Moves: the order of the constants, {@code SUSPENDED → ACTIVE}, {@code PENDING_PURGE → SUSPENDED} within the grace,
+ * and {@code PROVISIONING → COMPENSATING → FAILED → PENDING_PURGE}.
+ */
 public enum TenantStatus {
     /** Its resources are being made. */
     PROVISIONING,
@@ -12,7 +15,7 @@ public enum TenantStatus {
     SUSPENDED,
     /** Its set-up failed and nothing of it is left, which was proven; it keeps its slug until it is purged. */
     FAILED,
-    /** Its resources are being removed for good. */
+    /** Its people are shut out for good, and its resources are removed: at once, or after a grace, in which it can be {@linkplain Lifecycle#restore restored}. */
     PENDING_PURGE,
     /** Nothing of it is left but its record; its slug is free. */
     PURGED

@@ -2,6 +2,7 @@ package org.plexica.tenancy;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.plexica.core.IdempotencyKey;
 import org.plexica.core.Page;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.Tenant;
@@ -17,6 +18,16 @@ public interface Tenants {
     Provisioning create(NewTenant request);
 
     /**
+     * The same, once: whoever asks again within 24 hours, by the same key, the same actor and the very same request, is given the set-up that was begun the first time, whatever
+     * has become of it since. A creation that was refused leaves the key free.
+     * {@snippet file="org/plexica/tenancy/IdempotencyTest.java" region="create"}
+     *
+     * @throws TenancyException {@link TenancyError.SlugTaken}, or {@link TenancyError.TooManyProvisionings} when too many set-ups wait already
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.IdempotencyMismatch} when this actor used the key for another request
+     */
+    Provisioning create(NewTenant request, IdempotencyKey key);
+
+    /**
      * Tries again to set up a tenant whose set-up failed: a fresh attempt with the same id and request, and new names for everything that is made.
      *
      * @throws TenancyException {@link TenancyError.UnknownTenant}; {@link TenancyError.IllegalMove} when it is not {@link TenantStatus#FAILED}; {@link TenancyError.NotReady}
@@ -30,6 +41,17 @@ public interface Tenants {
      * @throws TenancyException {@link TenancyError.UnknownTenant}
      */
     Provisioning provisioning(TenantRef tenant);
+
+    /**
+     * Changes what people read of the tenant and what the host keeps with it, in one transaction with the audit record {@code tenant.changed}. What is already so is no change:
+     * the tenant keeps its version, and nothing is written down.
+     *
+     * @return the tenant after the change
+     * @throws TenancyException {@link TenancyError.UnknownTenant}; {@link TenancyError.StaleVersion} when the change was meant for another version than the tenant has;
+     *         {@link TenancyError.IllegalMove} when the tenant is being removed
+     * @throws org.plexica.core.CoreException {@link org.plexica.core.CoreError.InvalidValue} when the result would break a rule of {@link NewTenant}
+     */
+    TenantRecord change(TenantRef tenant, TenantChange change);
 
     /** The tenant; a purged one is found by its id only. */
     Optional<TenantRecord> find(TenantRef tenant);

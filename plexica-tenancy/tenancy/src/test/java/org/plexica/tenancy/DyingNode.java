@@ -12,7 +12,7 @@ import org.plexica.tenancy.spi.Step;
 final class DyingNode {
     private DyingNode() {}
 
-    /** URL and prefix of the database, folder of the resources, slug, what it does: {@code stands}, {@code makes}, {@code fails} or {@code purges}. */
+    /** URL and prefix of the database, folder of the resources, slug, what it does: {@code stands}, {@code makes}, {@code fails}, {@code purges} or {@code expires}. */
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments[2]);
         var builder = Platform.node(arguments[0], Platform.logins(arguments[1]), new ArrayList<>()).lease(Duration.ofSeconds(1));
@@ -20,6 +20,8 @@ final class DyingNode {
         var provisioning = tenancy.tenants().create(NewTenant.of(arguments[3], "Killed"));
         if (arguments[4].equals("purges"))
             tenancy.lifecycle().purge(provisioning.await(Platform.SOON).orThrow().id(), "to be killed in the middle");
+        if (arguments[4].equals("expires"))
+            tenancy.lifecycle().purge(provisioning.await(Platform.SOON).orThrow().id(), "to be killed afterwards", Duration.ofMillis(200));
         new CountDownLatch(1).await();
     }
 

@@ -45,7 +45,8 @@ final class KillPointsTest {
     /** One of each kind: all of them take minutes. */
     static Stream<Death> some() {
         return Stream.of(new Death(KillPoint.RESERVED.at(), "makes"), new Death(KillPoint.STEP_MADE.at("schema"), "makes"),
-                new Death(KillPoint.ACTIVATE.at(), "makes"), new Death(KillPoint.REMOVED.at("half"), "purges"));
+                new Death(KillPoint.ACTIVATE.at(), "makes"), new Death(KillPoint.REMOVED.at("half"), "purges"),
+                new Death(KillPoint.REMOVAL_BEGUN.at(), "expires"));
     }
 
     static Stream<Death> all() {
@@ -68,7 +69,7 @@ final class KillPointsTest {
     @Test void each_point_is_really_come_to() {
         var tenancy = node();
         var made = tenancy.tenants().create(NewTenant.of("made", "Made")).await(Platform.SOON).orThrow();
-        tenancy.lifecycle().purge(made.id(), "to come to the points of a removal");
+        tenancy.lifecycle().purge(made.id(), "to come to the points of a removal", Duration.ofMillis(100));
         var failing = platform
                 .node(builder -> with(builder, new Folders(Step.named("half").after("quick", "schema"), root).before((_, _) -> {
                     throw new IllegalStateException("on purpose");
@@ -99,7 +100,7 @@ final class KillPointsTest {
         assertThat(platform.databaseObjects("killed")).hasSize(there ? 3 : 0);
         assertThat(root.toFile().list()).hasSize(there ? 3 : 0);
         assertThat(platform.ask("select count(*) from plexica.tenant_name")).containsExactly("1");
-        if (death.doing.equals("purges")) assertThat(tenant.status()).isEqualTo(TenantStatus.PURGED);
+        if (Set.of("purges", "expires").contains(death.doing)) assertThat(tenant.status()).isEqualTo(TenantStatus.PURGED);
     }
 
     private static TenantRecord only(Tenancy tenancy) {
@@ -119,6 +120,7 @@ final class KillPointsTest {
         return switch (point) {
             case RESERVED, STEP_BEGIN, STEP_BEGUN, STEP_MADE, STEP_DONE, ACTIVATE, ACTIVATED -> Stream.of("makes");
             case COMPENSATE, COMPENSATING -> Stream.of("fails");
+            case GRACE_OVER, REMOVAL_BEGUN -> Stream.of("expires");
             case REMOVE, REMOVED, TAKEN_BACK, SETTLE, SETTLED -> Stream.of("fails", "purges");
         };
     }

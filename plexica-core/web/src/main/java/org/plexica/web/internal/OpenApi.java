@@ -13,6 +13,7 @@ import org.plexica.web.Answer;
 import org.plexica.web.ApiDescription;
 import org.plexica.web.HarvestedOperation;
 import org.plexica.web.HttpProblem;
+import org.plexica.web.MergePatch;
 import org.plexica.web.Operation;
 import org.plexica.web.Parameter;
 
@@ -58,9 +59,15 @@ public final class OpenApi {
         written.put("parameters", Stream.concat(PATH_PARAMETER.matcher(harvested.path()).results().map(it -> path(it.group(1))),
                 operation.parameters().stream().map(this::parameter)).toList());
         operation.takes().ifPresent(type -> written.put("requestBody",
-                ordered("required", true, "content", Map.of(JSON, Map.of("schema", schemas.of(type))))));
+                ordered("required", true, "content", body(type))));
         written.put("responses", responses(operation));
         return written;
+    }
+
+    private Map<String, Object> body(Class<?> type) {
+        var content = ordered(JSON, Map.of("schema", schemas.of(type)));
+        if (MergePatch.class.isAssignableFrom(type)) content.put(MergePatch.MEDIA_TYPE, Map.of("schema", schemas.of(type)));
+        return content;
     }
 
     private static Map<String, Object> path(String name) {

@@ -46,7 +46,7 @@ public record Refusals(URI pages) {
             case UNAUTHENTICATED -> new WebError.Unauthenticated();
             case NOT_FOUND -> new WebError.NotFound();
             case INTERNAL -> new WebError.Internal();
-            case INVALID, FORBIDDEN, CONFLICT, STALE, TOO_LARGE, UNSUPPORTED, TOO_MANY, UNAVAILABLE -> error;
+            case INVALID, FORBIDDEN, CONFLICT, STALE, PRECONDITION_REQUIRED, TOO_LARGE, UNSUPPORTED, TOO_MANY, UNAVAILABLE -> error;
         };
     }
 
@@ -55,7 +55,7 @@ public record Refusals(URI pages) {
             case UNAUTHENTICATED -> Map.of("WWW-Authenticate",
                     error instanceof WebError.Unauthenticated ? "Bearer" : "Bearer error=\"invalid_token\"");
             case UNAVAILABLE, TOO_MANY -> Map.of("Retry-After", error.facts().getOrDefault(RETRY_FACT, RETRY_SECONDS));
-            case INVALID, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, TOO_LARGE, UNSUPPORTED, INTERNAL -> Map.of();
+            case INVALID, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, PRECONDITION_REQUIRED, TOO_LARGE, UNSUPPORTED, INTERNAL -> Map.of();
         };
     }
 
@@ -63,8 +63,9 @@ public record Refusals(URI pages) {
         switch (error.kind()) {
             case INTERNAL -> LOG.error("{}: {} {}", error.code(), thrown.getMessage(), error.remedy(), thrown);
             case UNAVAILABLE -> LOG.warn("{}: {} {}", error.code(), error.detail(), error.remedy());
-            case INVALID, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, TOO_LARGE, UNSUPPORTED, TOO_MANY -> LOG.debug("{}: {}",
-                    error.code(), error.detail());
+            case INVALID, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, PRECONDITION_REQUIRED, TOO_LARGE, UNSUPPORTED, TOO_MANY ->
+                LOG.debug("{}: {}",
+                        error.code(), error.detail());
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Locale;
+import org.plexica.web.MergePatch;
 import org.plexica.web.WebError;
 import org.plexica.web.WebException;
 import org.plexica.web.spi.Bodies;
@@ -43,7 +44,9 @@ public final class StrictJson implements Bodies {
     @Override public String mediaType() { return MEDIA_TYPE; }
 
     @Override public <T> T read(InputStream body, String contentType, Class<T> type) {
-        if (!isJson(contentType)) throw new WebException(new WebError.UnsupportedMediaType(MEDIA_TYPE));
+        var isPatch = MergePatch.class.isAssignableFrom(type);
+        if (!isJson(contentType, MEDIA_TYPE) && !(isPatch && isJson(contentType, MergePatch.MEDIA_TYPE)))
+            throw new WebException(new WebError.UnsupportedMediaType(isPatch ? MergePatch.MEDIA_TYPE : MEDIA_TYPE));
         var bytes = bytes(body);
         if (bytes.length == 0) throw new WebException(new WebError.MalformedBody("", "is missing"));
         try {
@@ -75,9 +78,9 @@ public final class StrictJson implements Bodies {
     }
 
     /** JSON is UTF-8 between systems (RFC 8259 §8.1), whatever a parameter says; another charset is refused rather than misread. */
-    private static boolean isJson(String contentType) {
+    private static boolean isJson(String contentType, String mediaType) {
         var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        if (!parts[0].strip().equals(MEDIA_TYPE)) return false;
+        if (!parts[0].strip().equals(mediaType)) return false;
         for (var i = 1; i < parts.length; i++) {
             var parameter = parts[i].strip();
             if (parameter.startsWith("charset=") && !parameter.replace("\"", "").equals("charset=utf-8")) return false;
@@ -97,7 +100,7 @@ public final class StrictJson implements Bodies {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).withCoercionConfig(LogicalType.Textual, StrictJson::refuse)
-                .addModule(new SimpleModule().addDeserializer(Instant.class, new IsoInstant()))
+                .addModule(new SimpleModule().setDeserializers(new AbsentOrNull()).addDeserializer(Instant.class, new IsoInstant()))
                 .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_ABSENT)).build();
     }
 

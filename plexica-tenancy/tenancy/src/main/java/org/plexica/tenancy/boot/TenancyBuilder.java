@@ -60,7 +60,7 @@ public final class TenancyBuilder {
     private Optional<GuestAccess> guests = Optional.empty();
     private SessionLimits guestLimits = SessionLimits.usual();
     private Limits limits = new Limits(8, 200, Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(2),
-            Duration.ofSeconds(15));
+            Duration.ZERO, Duration.ofSeconds(15));
 
     private TenancyBuilder(DataSource app) {
         this.app = Objects.requireNonNull(app, "app");
@@ -180,25 +180,34 @@ public final class TenancyBuilder {
 
     /** At most so many set-ups run at once, 8 usually, and so many more wait for their turn, 200 usually. */
     public TenancyBuilder attempts(int running, int waiting) {
-        limits = new Limits(running, waiting, limits.step(), limits.grace(), limits.sweep(), limits.lease());
+        limits = new Limits(running, waiting, limits.step(), limits.grace(), limits.sweep(), limits.purge(), limits.lease());
         return this;
     }
 
     /** A call to a provisioner may take so long, two minutes usually; then it is interrupted and its resource inspected. */
     public TenancyBuilder stepTimeout(Duration atMost) {
-        limits = new Limits(limits.running(), limits.waiting(), atMost, limits.grace(), limits.sweep(), limits.lease());
+        limits = new Limits(limits.running(), limits.waiting(), atMost, limits.grace(), limits.sweep(), limits.purge(), limits.lease());
         return this;
     }
 
     /** What was interrupted is waited for so long, and what still runs when tenancy is closed; 10 seconds usually. */
     public TenancyBuilder grace(Duration atMost) {
-        limits = new Limits(limits.running(), limits.waiting(), limits.step(), atMost, limits.sweep(), limits.lease());
+        limits = new Limits(limits.running(), limits.waiting(), limits.step(), atMost, limits.sweep(), limits.purge(), limits.lease());
         return this;
     }
 
     /** So often tenants are looked for that a process which died left behind, or that have to be tried again; every 2 seconds usually. */
     public TenancyBuilder sweepEvery(Duration period) {
-        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), period, limits.lease());
+        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), period, limits.purge(), limits.lease());
+        return this;
+    }
+
+    /**
+     * A tenant that is purged keeps all it has for so long and can be restored, without anybody getting in; usually nothing of it is kept. Written down when the tenant is purged:
+     * another length later changes nothing for that one. At most 3,650 days.
+     */
+    public TenancyBuilder purgeGrace(Duration length) {
+        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), limits.sweep(), length, limits.lease());
         return this;
     }
 
@@ -207,7 +216,7 @@ public final class TenancyBuilder {
      * node that runs says five times as often that it does.
      */
     public TenancyBuilder lease(Duration length) {
-        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), limits.sweep(), length);
+        limits = new Limits(limits.running(), limits.waiting(), limits.step(), limits.grace(), limits.sweep(), limits.purge(), length);
         return this;
     }
 

@@ -14,6 +14,7 @@ import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.ChangeFeed;
+import org.plexica.postgres.IdempotencyKeys;
 import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.boot.ChangeFeeds;
@@ -95,8 +96,9 @@ public final class AssembledTenancy implements Tenancy {
         sweep = new Sweep(registry, sagas, late, parts.limits);
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), sagas, endings, system, directory,
-                new TenantTables(registry, model));
-        lifecycle = new RegisteredLifecycle(moves, sagas);
+                new TenantTables(registry, model), new Changes(floor.platform(), registry, directory, trail),
+                new IdempotencyKeys(floor.platform()));
+        lifecycle = new RegisteredLifecycle(moves, sagas, parts.limits.purge());
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
                 new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
     }

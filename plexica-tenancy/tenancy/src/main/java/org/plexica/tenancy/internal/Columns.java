@@ -22,7 +22,7 @@ import org.plexica.tenancy.TenantStatus;
 final class Columns {
     static final String TENANT = """
                                  id, slug, name, status, created_at, version, physical_name, attempt, failure,
-                                 admin ->> 'email' as email, admin ->> 'firstName' as first_name, admin ->> 'lastName' as last_name,
+                                 purge_at, admin ->> 'email' as email, admin ->> 'firstName' as first_name, admin ->> 'lastName' as last_name,
                                  array(select key from jsonb_each_text(attributes) order by key) as keys,
                                  array(select value from jsonb_each_text(attributes) order by key) as values
                                  """;
@@ -31,8 +31,9 @@ final class Columns {
 
     static Registered tenant(ResultSet row) throws SQLException {
         return new Registered(
-                new TenantRecord(identity(row), row.getString("name"), status(row), instant(row, "created_at"), map(row), row.getLong(
-                        "version")),
+                new TenantRecord(identity(row), row.getString("name"), status(row), Objects.requireNonNull(instant(row, "created_at")),
+                        map(row),
+                        row.getLong("version"), Optional.ofNullable(instant(row, "purge_at"))),
                 new PhysicalName(row.getString("physical_name")), row.getInt("attempt"), admin(row),
                 FailureText.read(texts(row, "failure")));
     }
@@ -71,7 +72,8 @@ final class Columns {
         return array == null ? null : (String[]) array.getArray();
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

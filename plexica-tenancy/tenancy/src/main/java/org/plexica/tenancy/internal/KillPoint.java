@@ -22,6 +22,10 @@ public enum KillPoint {
     COMPENSATE(false),
     /** It is written down that all is taken back. */
     COMPENSATING(false),
+    /** The grace of a tenant that was purged is over. */
+    GRACE_OVER(false),
+    /** It is written down that the tenant cannot be restored any more. */
+    REMOVAL_BEGUN(false),
     /** Before a resource is removed. */
     REMOVE(true),
     /** It is gone. */

@@ -50,7 +50,13 @@ final class KnownIssuers implements IssuerDirectory {
         }
     }
 
-    /** In the open transaction. */
+    /** In the open transaction, which lets the tenant's people in, or keeps them out, and so the issuers of theirs. */
+    void changed(TenantId tenant) {
+        sql.all("select issuer from plexica.tenant_issuer where tenant = ?", row -> row.getString(1), tenant.value())
+                .forEach(this::changed);
+    }
+
+    /** In the open transaction, for good. */
     void distrust(TenantId tenant) {
         sql.all("delete from plexica.tenant_issuer where tenant = ? returning issuer", row -> row.getString(1), tenant.value())
                 .forEach(this::changed);
@@ -67,7 +73,10 @@ final class KnownIssuers implements IssuerDirectory {
     }
 
     private Optional<Issuer> read(String issuer) {
-        return sql.first("select issuer, tenant, keys, audiences from plexica.tenant_issuer where issuer = ?", row -> new Issuer(URI.create(
+        return sql.first("""
+                         select issuer, tenant, keys, audiences from plexica.tenant_issuer
+                         where issuer = ? and exists (select from plexica.tenant where id = tenant and status in ('ACTIVE', 'SUSPENDED'))
+                         """, row -> new Issuer(URI.create(
                 row.getString("issuer")), URI.create(row.getString("keys")),
                 Set.of(Objects.requireNonNull(Columns.texts(row, "audiences"))),
                 Optional.of(Columns.id(row, "tenant"))), issuer);

@@ -44,11 +44,12 @@ final class KnownTenants implements TenantDirectory, Placements {
         return this;
     }
 
-    /** A domain leads to the id, so that all of a tenant's names always say the same of it. */
+    /** A domain leads to the id, so that all of a tenant's names always say the same of it; that of a tenant which is gone, though it may be restored, leads nowhere. */
     @Override public Optional<Listing> find(TenantRef ref) {
         return switch (ref) {
             case TenantRef.ById _,TenantRef.BySlug _ -> remembered.get(ref);
-            case TenantRef.ByDomain(var domain) -> domains.find(domain).flatMap(id -> find(TenantRef.id(id)));
+            case TenantRef.ByDomain(var domain) -> domains.find(domain).flatMap(id -> find(TenantRef.id(id)))
+                    .filter(it -> it.availability() != Availability.GONE);
         };
     }
 

@@ -97,23 +97,71 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
         });
     }
 
-    Moved purge(TenantId id, String reason) {
+    Moved purge(TenantId id, String reason, Grace grace) {
         if (reason.isBlank()) throw CoreError.InvalidValue.of("reason", "must say why the tenant is purged").exception();
         return transactions.<Moved, RuntimeException>call(() -> {
             var tenant = registry.lock(id);
             switch (tenant.status()) {
                 case PENDING_PURGE, PURGED -> {
-                    return moved(id);
+                    if (grace.mayShorten() && tenant.tenant().purgeAt().isPresent()) hasten(tenant, reason, grace);
                 }
-                case PROVISIONING -> registry.explain(id, new TenancyError.ProvisioningCancelled());
-                case COMPENSATING, ACTIVE, SUSPENDED, FAILED -> {
+                case PROVISIONING -> {
+                    registry.explain(id, new TenancyError.ProvisioningCancelled());
+                    close(tenant, reason, Duration.ZERO);
                 }
+                case COMPENSATING, FAILED -> close(tenant, reason, Duration.ZERO);
+                case ACTIVE, SUSPENDED -> close(tenant, reason, grace.length());
             }
-            registry.move(id, tenant.status(), TenantStatus.PENDING_PURGE);
+            return moved(id);
+        });
+    }
+
+    /** From now on nobody gets in. What the tenant has is kept until the grace is over. */
+    private void close(Registered tenant, String reason, Duration grace) {
+        registry.move(tenant.id(), tenant.status(), TenantStatus.PENDING_PURGE);
+        if (grace.isZero()) {
             trail.note(tenant.tenant().tenant(), "tenant.purge-requested", Map.of("reason", reason));
-            known.issuers.distrust(id);
-            known.domains.releaseAll(id)
-                    .forEach(domain -> trail.note(tenant.tenant().tenant(), "tenant.domain-removed", Map.of("domain", domain.value())));
+            release(tenant);
+        } else {
+            trail.note(tenant.tenant().tenant(), "tenant.purge-requested", Map.of("reason", reason, "grace", grace.toString()));
+            registry.spare(tenant.id(), grace);
+            known.issuers.changed(tenant.id());
+        }
+    }
+
+    private void hasten(Registered tenant, String reason, Grace grace) {
+        if (registry.spare(tenant.id(), grace.length()))
+            trail.note(tenant.tenant().tenant(), "tenant.purge-hastened", Map.of("reason", reason, "grace", grace.length().toString()));
+    }
+
+    private void release(Registered tenant) {
+        known.issuers.distrust(tenant.id());
+        known.domains.releaseAll(tenant.id())
+                .forEach(domain -> trail.note(tenant.tenant().tenant(), "tenant.domain-removed", Map.of("domain", domain.value())));
+    }
+
+    /** The grace is over, and nothing can be restored any more. False when it is not, or no longer this lease's to say. */
+    boolean beginRemoval(Registered tenant, SagaLease lease) {
+        return transactions.<Boolean, RuntimeException>call(() -> {
+            if (!registry.beginRemoval(lease)) return false;
+            trail.note(tenant.tenant().tenant(), "tenant.purge-begun", Map.of());
+            release(tenant);
+            known.tenants.changed(tenant.tenant().tenant());
+            return true;
+        });
+    }
+
+    /** Waits for who is just beginning to remove, and finds what that one has left. */
+    Moved restore(TenantId id, String reason) {
+        if (reason.isBlank()) throw CoreError.InvalidValue.of("reason", "must say why the tenant is restored").exception();
+        return transactions.<Moved, RuntimeException>call(() -> {
+            var tenant = registry.lock(id);
+            if (tenant.tenant().purgeAt().isPresent()) {
+                registry.move(id, TenantStatus.PENDING_PURGE, TenantStatus.SUSPENDED);
+                trail.note(tenant.tenant().tenant(), "tenant.restored", Map.of("reason", reason));
+                known.issuers.changed(id);
+            } else if (tenant.status() != TenantStatus.SUSPENDED)
+                throw new TenancyException(new TenancyError.IllegalMove(tenant.status(), "be restored"));
             return moved(id);
         });
     }

@@ -1,5 +1,6 @@
 package org.plexica.tenancy.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.plexica.core.PhysicalName;
@@ -23,7 +24,7 @@ record Registry(Sql sql) {
 
     private static final String MOVE = """
                                        update plexica.tenant
-                                       set status = ?, retries = 0, retry_at = clock_timestamp(), updated_at = clock_timestamp(),
+                                       set status = ?, retries = 0, retry_at = clock_timestamp(), purge_at = null, updated_at = clock_timestamp(),
                                            version = version + 1, admin = case when ? in ('ACTIVE', 'PURGED') then null else admin end
                                        where id = ? and status = ?
                                        """;
@@ -84,6 +85,14 @@ record Registry(Sql sql) {
                 new TenancyError.UnknownTenant()));
     }
 
+    void rename(TenantId id, NewTenant as) {
+        sql.update(
+                """
+                update plexica.tenant set name = ?, attributes = jsonb_object(?, ?), updated_at = clock_timestamp(), version = version + 1
+                where id = ?
+                """, as.name(), as.attributes().keySet(), as.attributes().values(), id.value());
+    }
+
     boolean move(TenantId id, TenantStatus from, TenantStatus to) {
         return sql.update(MOVE, to, to, id.value(), from) == 1;
     }
@@ -96,6 +105,23 @@ record Registry(Sql sql) {
                    where id = ? and status not in ('PROVISIONING', 'COMPENSATING', 'PENDING_PURGE')
                    """, lease.tenant().value());
         return true;
+    }
+
+    /** Lets nobody begin to remove before that time is over. False when one is running that ends earlier, which stays. */
+    boolean spare(TenantId id, Duration grace) {
+        return sql.update("""
+                          update plexica.tenant set purge_at = spared.until, retry_at = spared.until, version = version + 1
+                          from (select clock_timestamp() + ? * interval '1 millisecond' as until) spared
+                          where id = ? and (purge_at is null or purge_at > spared.until)
+                          """, grace.toMillis(), id.value()) == 1;
+    }
+
+    /** From now on the tenant cannot be restored. False when it has been, when its time has not come, or when somebody else has the lease. */
+    boolean beginRemoval(SagaLease lease) {
+        return sql.update("""
+                          update plexica.tenant set purge_at = null, updated_at = clock_timestamp(), version = version + 1
+                          where id = ? and epoch = ? and status = 'PENDING_PURGE' and purge_at <= clock_timestamp()
+                          """, lease.tenant().value(), lease.epoch()) == 1;
     }
 
     /** Keeps why the set-up failed; the first reason stays. */

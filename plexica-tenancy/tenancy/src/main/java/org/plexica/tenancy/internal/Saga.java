@@ -43,6 +43,7 @@ final class Saga {
                 }
                 case PROVISIONING -> in(tenant, "setting up the tenant").call(() -> setUp(tenant));
                 case COMPENSATING, PENDING_PURGE -> {
+                    if (!mayRemove(tenant)) return;
                     if (!isGone(tenant)) {
                         parts.registry().postpone(tenant.id());
                         return;
@@ -53,6 +54,15 @@ final class Saga {
                 }
             }
         }
+    }
+
+    /** False when the tenant is still in its grace, or has just been restored. */
+    private boolean mayRemove(Registered tenant) {
+        if (tenant.tenant().purgeAt().isEmpty()) return true;
+        FaultPoint.reached(KillPoint.GRACE_OVER.at());
+        if (!parts.moves().beginRemoval(tenant, lease)) return false;
+        FaultPoint.reached(KillPoint.REMOVAL_BEGUN.at());
+        return true;
     }
 
     private boolean isGone(Registered tenant) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.plexica.core.CallContext;
 import org.plexica.core.Correlation;
 import org.plexica.core.TenantId;
@@ -34,16 +36,20 @@ final class Sagas implements AutoCloseable {
         this.hands = new Semaphore(parts.limits().running());
     }
 
-    /** Writes the tenant down and sets it up in the background. */
-    void create(TenantId id, NewTenant request) {
+    /** Sets the tenant up in the background once it is written down, which that does in a transaction; if it does not, nothing is begun. */
+    <T> T create(TenantId id, NewTenant request, Function<Runnable, T> transaction) {
         var asked = System.nanoTime();
-        begin(start -> parts.moves().create(id, request, steps(), parts.leases(), () -> start.begin(id, 1, asked)));
+        return begin(start -> transaction.apply(() -> parts.moves().create(id, request, steps(), parts.leases(),
+                () -> start.begin(id, 1, asked))));
     }
 
     /** A fresh attempt at a tenant that has failed. */
     void retry(TenantId id) {
         var asked = System.nanoTime();
-        begin(start -> parts.moves().retry(id, steps(), parts.leases(), epoch -> start.begin(id, epoch, asked)));
+        begin(start -> {
+            parts.moves().retry(id, steps(), parts.leases(), epoch -> start.begin(id, epoch, asked));
+            return id;
+        });
     }
 
     /** Goes on in the background with what is between two states, unless somebody has it; false when all hands are busy, and so it has to wait. */
@@ -84,11 +90,12 @@ final class Sagas implements AutoCloseable {
         }
     }
 
-    private void begin(Beginning beginning) {
+    private <T> T begin(Beginning<T> beginning) {
         if (parts.closed().getAsBoolean() || !places.tryAcquire()) throw new TenancyException(new TenancyError.TooManyProvisionings());
+        var begun = new AtomicBoolean();
         try {
             var correlation = CallContext.find().map(CallContext::correlation).orElseGet(Correlation::fresh);
-            beginning.write((id, epoch, asked) -> {
+            return beginning.write((id, epoch, asked) -> {
                 var lease = parts.leases().taken(id, epoch, asked);
                 FaultPoint.reached(KillPoint.RESERVED.at());
                 threads.execute(() -> {
@@ -98,10 +105,10 @@ final class Sagas implements AutoCloseable {
                         places.release();
                     }
                 });
+                begun.set(true);
             });
-        } catch (RuntimeException e) {
-            places.release();
-            throw e;
+        } finally {
+            if (!begun.get()) places.release();
         }
     }
 
@@ -129,8 +136,8 @@ final class Sagas implements AutoCloseable {
 
     /** Writes down that a saga begins, and starts it when that is committed. */
     @FunctionalInterface
-    private interface Beginning {
-        void write(Start start);
+    private interface Beginning<T> {
+        T write(Start start);
     }
 
     @FunctionalInterface

@@ -30,7 +30,10 @@ public final class Main {
                 .addSubcommand("retry",
                         move("Tries again to set up a tenant whose set-up failed.",
                                 new TenantMoveCommand(workplace, "retry", "is being set up")))
-                .addSubcommand(new TenantDeleteCommand(workplace));
+                .addSubcommand("restore",
+                        move("Takes a deletion back, before the removal begins.",
+                                new TenantMoveCommand(workplace, "restore", "has all it had; it is suspended: ./plexica tenant activate")))
+                .addSubcommand(new TenantChangeCommand(workplace)).addSubcommand(new TenantDeleteCommand(workplace));
         var terminal = workplace.terminal();
         var root = new PlexicaCommand();
         return new CommandLine(root).addSubcommand(new UpCommand(workplace)).addSubcommand(new StatusCommand(workplace))

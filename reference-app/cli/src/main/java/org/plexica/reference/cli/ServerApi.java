@@ -30,6 +30,18 @@ final class ServerApi {
         return accepted(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString())).build());
     }
 
+    /** May be sent again with the same key. */
+    Http.Answer post(String path, JsonNode body, String idempotencyKey) {
+        return accepted(request(path).header("Content-Type", "application/json").header("Idempotency-Key", "\"" + idempotencyKey + "\"")
+                .POST(BodyPublishers.ofString(body.toString())).build());
+    }
+
+    /** Changes what has that entity tag. */
+    Http.Answer patch(String path, JsonNode patch, String tag) {
+        return accepted(request(path).header("Content-Type", "application/merge-patch+json").header("If-Match", tag)
+                .method("PATCH", BodyPublishers.ofString(patch.toString())).build());
+    }
+
     Http.Answer delete(String path) {
         return accepted(request(path).DELETE().build());
     }

@@ -22,6 +22,8 @@ record ServerSettings(Keepsake keepsake, Endpoints endpoints, StateFolder folder
         settings.setProperty("s3.region", region);
         settings.setProperty("s3.access-key", endpoints.s3().accessKey());
         settings.setProperty("s3.secret-key", endpoints.s3().secretKey());
+        // Who deletes a tenant on a machine of their own wants it gone, and a slug to use again.
+        settings.setProperty("tenants.purge-grace", "PT0S");
         settings.setProperty("platform.issuer", endpoints.platformIssuer().toString());
         settings.setProperty("secrets.key-file", folder.secretKey().toString());
         PrivateFile.write(folder.settings(),

@@ -3,8 +3,10 @@ package org.plexica.reference.cli;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -13,11 +15,21 @@ import tools.jackson.databind.JsonNode;
 /** The tenants of a server. */
 record TenantApi(ServerApi server) {
     private static final String TENANTS = "/api/v1/tenants";
+    private static final int ATTEMPTS = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int LARGEST_PAGE = 200;
 
-    /** Asks for the tenant; returns before it is ready. */
+    /** Asks for the tenant; returns before it is ready. When no answer comes, asks again in a way that makes no second tenant. */
     TenantView create(JsonNode request) {
-        return new TenantView(server.post(TENANTS, request).body());
+        var key = UUID.randomUUID().toString();
+        for (var attempt = 1;; attempt++) {
+            try {
+                return new TenantView(server.post(TENANTS, request, key).body());
+            } catch (CliException e) {
+                if (!(e.error() instanceof CliError.Unreachable) || attempt == ATTEMPTS) throw e;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     /** One page, as the server gives it. */
@@ -36,14 +48,19 @@ record TenantApi(ServerApi server) {
         return new TenantView(server.get(TENANTS + "/" + id).body());
     }
 
-    /** Closes the tenant for now, opens it again, or tries its set-up again: {@code suspend}, {@code activate}, {@code retry}. */
+    /** Closes the tenant for now, opens it again, tries its set-up again or takes its deletion back: {@code suspend}, {@code activate}, {@code retry}, {@code restore}. */
     TenantView move(String id, String how) {
         return new TenantView(server.post(TENANTS + "/" + id + "/" + how, JsonFile.JSON.createObjectNode()).body());
     }
 
-    /** Asks for the tenant to be removed; returns before it is gone. */
-    TenantView delete(String id) {
-        return new TenantView(server.delete(TENANTS + "/" + id).body());
+    /** Changes the tenant as it was read, and no other version of it. */
+    TenantView change(TenantView read, JsonNode patch) {
+        return new TenantView(server.patch(TENANTS + "/" + read.id(), patch, "\"" + read.version() + "\"").body());
+    }
+
+    /** Asks for the tenant to be removed after that grace, or the server's own when that is empty; returns before it is gone. */
+    TenantView delete(String id, String grace) {
+        return new TenantView(server.delete(TENANTS + "/" + id + (grace.isEmpty() ? "" : "?grace=" + encode(grace, UTF_8))).body());
     }
 
     static boolean isId(String text) {

@@ -1,15 +1,24 @@
 package org.plexica.reference.cli;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-@Command(name = "delete", description = "Removes a tenant with all its data, for good.")
+@Command(name = "delete",
+        description = "Removes a tenant with all its data, for good: at once, or after a grace in which it can be restored.")
 final class TenantDeleteCommand implements Callable<Integer> {
     private final Workplace workplace;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     @Mixin
     RemoteOptions remote = new RemoteOptions();
@@ -20,6 +29,14 @@ final class TenantDeleteCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     boolean yes;
 
+    @Option(names = "--now", description = "Do not give it the server's grace, in which it could be restored.")
+    boolean now;
+
+    @Option(names = "--grace", paramLabel = "<duration>",
+            description = "Remove it after that time, such as P7D; until then it can be restored. Default: the server's setting")
+    @Nullable
+    String grace;
+
     @Option(names = "--wait", paramLabel = "<seconds>", defaultValue = "120",
             description = "How long to wait until it is gone; 0 not at all. Default: ${DEFAULT-VALUE}")
     int wait;
@@ -29,12 +46,15 @@ final class TenantDeleteCommand implements Callable<Integer> {
     }
 
     @Override public Integer call() {
+        if (now && grace != null) throw new ParameterException(spec.commandLine(), "Either --now or --grace.");
         try (var http = new Http()) {
             var tenants = new TenantApi(remote.open(http, workplace));
             var found = tenants.require(tenant);
             confirm(found);
-            tenants.delete(found.id());
-            tell(found, wait == 0 || isGone(tenants, found));
+            var deleted = tenants.delete(found.id(), now ? "PT0S" : Objects.requireNonNullElse(grace, ""));
+            if (!deleted.purgeAt().isEmpty()) tellGrace(deleted);
+            else
+                tell(found, wait == 0 || isGone(tenants, found));
         }
         return ExitCode.DONE;
     }
@@ -54,6 +74,14 @@ final class TenantDeleteCommand implements Callable<Integer> {
             if (e.error() instanceof CliError.Refused(int status, _, _) && status == 404) return true;
             throw e;
         }
+    }
+
+    private void tellGrace(TenantView deleted) {
+        workplace.terminal().say(remote.json
+                ? deleted.json().toString()
+                : "Tenant " + deleted.slug() + " is closed, and will be removed at " + deleted.purgeAt()
+                        + ". Until then: ./plexica tenant restore "
+                        + deleted.slug());
     }
 
     private void tell(TenantView found, boolean done) {

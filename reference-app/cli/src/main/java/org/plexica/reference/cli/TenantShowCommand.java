@@ -34,6 +34,7 @@ final class TenantShowCommand implements Callable<Integer> {
         line("name", found.name());
         line("status", found.status());
         if (!found.reason().isEmpty()) line("because", found.reason());
+        if (!found.purgeAt().isEmpty()) line("removed at", found.purgeAt());
         line("created", found.createdAt());
         line("id", found.id());
         for (var each : found.json().path("attributes").properties())

@@ -23,12 +23,17 @@ record TenantView(JsonNode json) {
 
     String createdAt() { return text("createdAt"); }
 
+    long version() { return json.path("version").asLong(0); }
+
     boolean isActive() { return status().equals("ACTIVE"); }
 
     boolean isGone() { return status().equals("PURGED"); }
 
     /** Whether it changes by itself. */
-    boolean isOnTheWay() { return ON_THE_WAY.contains(status()); }
+    boolean isOnTheWay() { return ON_THE_WAY.contains(status()) && purgeAt().isEmpty(); }
+
+    /** When its removal begins, or empty. */
+    String purgeAt() { return text("purgeAt"); }
 
     /** Why its set-up failed, or empty. */
     String reason() { return json.path("provisioning").path("failure").path("detail").asString(""); }

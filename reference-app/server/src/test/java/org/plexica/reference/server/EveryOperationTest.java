@@ -29,8 +29,10 @@ final class EveryOperationTest {
             Map.entry("POST /api/v1/tenants", platform("/api/v1/tenants", 400)),
             Map.entry("GET /api/v1/tenants", platform("/api/v1/tenants", 200)),
             Map.entry("GET /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)),
+            Map.entry("PATCH /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)),
             Map.entry("POST /api/v1/tenants/{id}/suspend", platform("/api/v1/tenants/" + ABSENT + "/suspend", 404)),
             Map.entry("POST /api/v1/tenants/{id}/activate", platform("/api/v1/tenants/" + ABSENT + "/activate", 404)),
+            Map.entry("POST /api/v1/tenants/{id}/restore", platform("/api/v1/tenants/" + ABSENT + "/restore", 404)),
             Map.entry("POST /api/v1/tenants/{id}/retry", platform("/api/v1/tenants/" + ABSENT + "/retry", 404)),
             Map.entry("DELETE /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)));
     private final TestPlatform platform;
@@ -85,7 +87,7 @@ final class EveryOperationTest {
 
     private static DynamicTest test(String method, String path, String who, Caller caller, int expected) {
         return DynamicTest.dynamicTest(method + " " + path + " by " + who + " is " + expected, () -> {
-            var body = "POST".equals(method) ? BodyPublishers.ofString("{}") : BodyPublishers.noBody();
+            var body = method.startsWith("P") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody();
             var reply = caller.with("Content-Type", "application/json").send(method, path, body);
             assertThat(reply.status()).as(reply.toString()).isEqualTo(expected);
         });

@@ -49,6 +49,7 @@ final class Families {
             return closing.keep("tenancy",
                     TenancyBuilder.on(databases.app()).asProvisioner(databases.provisioner(), databases.url()).asOwner(owner)
                             .tenantsPerSession(settings.postgres().app().tenantsPerSession(), databases::evict)
+                            .purgeGrace(settings.tenants().purgeGrace())
                             .attempts(settings.postgres().provisioner().connections(), MOST_WAITING).provisioner(realms)
                             .provisioner(buckets.provisioner()).build());
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param keycloak where tenants get their realms
  * @param s3 where tenants get their buckets
  * @param platform whose tokens are those of administrators
- * @param tenants how a request names its tenant
+ * @param tenants how a request names its tenant, and how tenants end
  * @param secrets how secrets are kept
  * @param problems where the pages about problems are
  * @param log how it logs

@@ -19,6 +19,7 @@ import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.TenantStatus;
+import org.plexica.web.IfMatch;
 
 /** Finds the tenant that a path names, and answers with one. */
 record TenantAnswers(Tenancy tenancy) {
@@ -34,9 +35,14 @@ record TenantAnswers(Tenancy tenancy) {
         return TenantView.of(tenant).with(new SetUp(provisioning.progress().stream().map(StepView::of).toList(), failure(provisioning)));
     }
 
+    /** With its version, which whoever changes it sends back. */
+    void send(ServerResponse response, TenantRecord tenant) {
+        response.header(HeaderNames.ETAG, IfMatch.tag(tenant.version())).send(view(tenant));
+    }
+
     void sendWithLocation(ServerResponse response, Tenant tenant) {
-        response.header(HeaderNames.LOCATION, TenantsService.PATH + "/" + tenant.id())
-                .send(view(tenancy.tenants().require(TenantRef.id(tenant.id()))));
+        send(response.header(HeaderNames.LOCATION, TenantsService.PATH + "/" + tenant.id()),
+                tenancy.tenants().require(TenantRef.id(tenant.id())));
     }
 
     private static Optional<FailureView> failure(Provisioning provisioning) {

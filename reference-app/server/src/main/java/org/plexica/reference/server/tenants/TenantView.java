@@ -21,19 +21,19 @@ import org.plexica.tenancy.TenantStatus;
  * @param createdAt when it was asked for
  * @param attributes what you keep with it
  * @param version grows with each change
+ * @param purgeAt when its removal begins; absent unless it was deleted and can still be restored
  * @param provisioning how its set-up stands; absent in lists
  */
 record TenantView(TenantId id, TenantSlug slug, String name, TenantStatus status, Instant createdAt, Map<String, String> attributes,
-        long version,
-        Optional<SetUp> provisioning) {
+        long version, Optional<Instant> purgeAt, Optional<SetUp> provisioning) {
     static TenantView of(TenantRecord tenant) {
         return new TenantView(tenant.tenant().id(), tenant.tenant().slug(), tenant.name(), tenant.status(), tenant.createdAt(),
                 tenant.attributes(),
-                tenant.version(), Optional.empty());
+                tenant.version(), tenant.purgeAt(), Optional.empty());
     }
 
     TenantView with(SetUp setUp) {
-        return new TenantView(id, slug, name, status, createdAt, attributes, version, Optional.of(setUp));
+        return new TenantView(id, slug, name, status, createdAt, attributes, version, purgeAt, Optional.of(setUp));
     }
 
     /**
