@@ -99,6 +99,7 @@ final class KillPointsTest {
         assertThat(platform.databaseObjects("killed")).hasSize(there ? 3 : 0);
         assertThat(root.toFile().list()).hasSize(there ? 3 : 0);
         assertThat(platform.ask("select count(*) from plexica.tenant_name")).containsExactly("1");
+        assertThat(tenancy.doctor().examine(Examination.all()).findings()).isEmpty();
         if (death.doing.equals("purges")) assertThat(tenant.status()).isEqualTo(TenantStatus.PURGED);
     }
 

@@ -108,7 +108,7 @@ public final class AssembledTenancy implements Tenancy {
                         new Repairs.Hands(floor.platform(), sagas, trail))),
                 parts.limits);
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
-                new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
+                new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)).listening(changes));
     }
 
     /** Who works on the tenant, and who waits for it. */

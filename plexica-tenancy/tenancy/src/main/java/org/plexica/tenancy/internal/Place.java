@@ -18,7 +18,7 @@ record Place(Tenant tenant, PhysicalName name) {
 
     Finding half(String step) {
         return found(Kind.HALF, step, Remedy.PERSON,
-                "Only a part of it is there, or it is behind this program's version. Upgrade the tenant, or complete it "
+                "Only a part of it is there, or it is behind this program's version. Bring the tenant up to date, or complete it "
                         + "from a copy.");
     }
 

@@ -72,7 +72,8 @@ final class Repairs {
     private void hurry(Finding finding, Asked asked) {
         var id = finding.tenant().id();
         parts.hands.transactions.run(() -> {
-            if (!parts.standings.hurry(parts.standings.require(id))) return;
+            var standing = parts.standings.require(id);
+            if (standing.isInGrace() || !parts.standings.hurry(standing)) return;
             note(finding, asked);
             parts.hands.transactions.afterCommit(() -> parts.hands.sagas.takeOver(id));
         });
