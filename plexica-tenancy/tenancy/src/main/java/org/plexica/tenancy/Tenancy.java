@@ -54,6 +54,9 @@ public interface Tenancy extends AutoCloseable {
     /** The issuers that the tenants' own resources are, from memory like {@link #directory()}; the platform's own issuer is the host's to add. */
     IssuerDirectory issuers();
 
+    /** Compares the registry with the back ends, and repairs what can be repaired safely. */
+    Doctor doctor();
+
     /** Lets the application itself act; audited. */
     SystemWork system();
 

@@ -100,6 +100,7 @@ final class KillPointsTest {
         assertThat(platform.databaseObjects("killed")).hasSize(there ? 3 : 0);
         assertThat(root.toFile().list()).hasSize(there ? 3 : 0);
         assertThat(platform.ask("select count(*) from plexica.tenant_name")).containsExactly("1");
+        assertThat(tenancy.doctor().examine(Examination.all()).findings()).isEmpty();
         if (Set.of("purges", "expires").contains(death.doing)) assertThat(tenant.status()).isEqualTo(TenantStatus.PURGED);
     }
 

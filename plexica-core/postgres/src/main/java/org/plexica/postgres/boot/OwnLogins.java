@@ -2,6 +2,7 @@ package org.plexica.postgres.boot;
 
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.plexica.core.Tenant;
 import org.plexica.postgres.SessionLimits;
@@ -28,12 +29,20 @@ public final class OwnLogins implements AutoCloseable {
     }
 
     /**
-     * Connections of the context's tenant by the login that the function names for it, which may refuse the tenant by an exception. They are real ones of the driver's, with its
+     * Connections of the context's tenant by the login that the function names for it, which may refuse the tenant by an exception and is asked twice for each connection. They are real ones of the driver's, with its
      * rules for auto-commit and transactions, and part of no other transaction. A connection refuses to go on in another tenant than it was taken in. Asking for one throws
      * {@link org.plexica.postgres.PostgresException} {@link org.plexica.postgres.PostgresError.TooManyConnections} when none becomes free in time.
      */
     public DataSource dataSource(Function<Tenant, ? extends OwnLogin> logins) {
         return new OwnDataSource(sessions, Objects.requireNonNull(logins, "logins"));
+    }
+
+    /**
+     * Ends the connections of those logins, also those that are out: here at once, in the database soon after. Call it when a tenant was shut, once the function of
+     * {@link #dataSource} refuses it: then none is left and none is opened any more.
+     */
+    public void end(Predicate<String> logins) {
+        sessions.end(Objects.requireNonNull(logins, "logins"));
     }
 
     /** Closes all connections, also those that are out. */

@@ -16,6 +16,18 @@ import org.plexica.postgres.spi.OwnLogin;
 public record OwnDataSource(OwnSessions sessions, Function<Tenant, ? extends OwnLogin> logins) implements OnlyConnections {
     @Override public Connection getConnection() throws SQLException {
         var tenant = CallContext.current().tenant();
-        return ConnectionView.of(new SessionUnit(sessions, sessions.lease(logins.apply(tenant)), tenant.id()));
+        var session = sessions.lease(logins.apply(tenant));
+        requireStill(tenant, session);
+        return ConnectionView.of(new SessionUnit(sessions, session, tenant.id()));
+    }
+
+    /** Asked once more, because who ends the sessions of a tenant that is shut does not see one that was asked for before and is opened afterwards. */
+    private void requireStill(Tenant tenant, OwnSession session) {
+        try {
+            var _ = logins.apply(tenant);
+        } catch (RuntimeException e) {
+            sessions.evict(session);
+            throw e;
+        }
     }
 }

@@ -74,6 +74,13 @@ public final class OwnSessions implements AutoCloseable {
         Thread.ofVirtual().start(session::end);
     }
 
+    /** Of those logins, also those that are out, here at once and in the database soon after. */
+    public void end(Predicate<String> logins) {
+        var ended = remove(session -> logins.test(session.login()));
+        ended.forEach(OwnSession::abort);
+        if (!ended.isEmpty()) Thread.ofVirtual().start(() -> ended.forEach(OwnSession::end));
+    }
+
     @Override public void close() {
         turn.lock();
         try {

@@ -76,7 +76,7 @@ final class SessionUnit implements Unit {
 
     private void check() throws SQLException {
         if (closed) throw new SQLException("The connection was given back", "08003");
-        if (session.isEnded()) throw new SQLException("The connection was out for too long, and was ended", "08003");
+        if (session.isEnded()) throw new SQLException("The connection was ended: it was out for too long, or its tenant was shut", "08003");
     }
 
     private static int level(Isolation isolation) {

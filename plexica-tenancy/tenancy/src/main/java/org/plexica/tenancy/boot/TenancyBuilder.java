@@ -76,7 +76,7 @@ public final class TenancyBuilder {
 
     /**
      * The tenants' roles and schemas are made, migrated and removed by that login, and by others that it makes itself, named {@code <login>_2} and so on, one for each 250
-     * tenants: so it stays quick with many. Each connection is a new one; there are at most as many at once as set-ups may run, and as many for what is looked after, and six.
+     * tenants: so it stays quick with many. Each connection is a new one; there are at most as many at once as set-ups may run, and as many for what is looked after, and ten.
      *
      * @param url of the database, as JDBC has it; there must be no pooler between that mixes sessions
      */

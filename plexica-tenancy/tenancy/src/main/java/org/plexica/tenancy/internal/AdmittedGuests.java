@@ -2,27 +2,38 @@ package org.plexica.tenancy.internal;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.TenantId;
+import org.plexica.core.TenantRef;
+import org.plexica.core.spi.TenantDirectory.Availability;
 import org.plexica.core.spi.TransactionBridge;
+import org.plexica.postgres.ChangeFeed;
+import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.OwnLogins;
 import org.plexica.tenancy.Guests;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The guests of all tenants. Whoever changes one holds the tenant's row, which no statement of a guest can lock. */
 final class AdmittedGuests implements Guests, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdmittedGuests.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BYTES = 32;
     /** Each takes a second connection of the application's, for the secret: many at once would wait for one another. */
     private static final int AT_ONCE = 2;
 
+    /** The tenants that had guests on this node since they were shut last, and the names of their resources. */
+    private final Map<TenantId, PhysicalName> visited = new ConcurrentHashMap<>();
     private final Parts parts;
     private final OwnLogins logins;
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -101,8 +112,38 @@ final class AdmittedGuests implements Guests, AutoCloseable {
         Guest.require(name);
         return logins.dataSource(tenant -> {
             var physical = new PhysicalName(parts.tenants.of(tenant).role().replace('_', '-'));
+            visited.put(tenant.id(), physical);
             return new GuestLogin(new Guest(physical, name), parts.access.url(), parts.access.secrets(), parts.roles);
         });
+    }
+
+    /** From now on the sessions of a tenant's guests end on this node when the tenant is shut on any. */
+    AdmittedGuests listening(ChangeFeed feed) {
+        feed.listen(KnownTenants.TENANT, id -> look(List.of(TenantId.parse(id))), () -> look(List.copyOf(visited.keySet())));
+        return this;
+    }
+
+    /** The feed does not wait for it: the tenant is read from the database, as this node has just forgotten it. */
+    private void look(List<TenantId> changed) {
+        var ours = changed.stream().filter(visited::containsKey).toList();
+        if (!ours.isEmpty()) Thread.ofVirtual().name("guests-of-shut-tenants").start(() -> ours.forEach(this::endIfShut));
+    }
+
+    private void endIfShut(TenantId id) {
+        if (isOpen(id)) return;
+        var name = visited.remove(id);
+        if (name != null) logins.end(login -> login.startsWith(Guest.prefix(name)));
+    }
+
+    /** What cannot be known is no. */
+    private boolean isOpen(TenantId id) {
+        try {
+            return parts.tenants.find(TenantRef.id(id)).filter(it -> it.availability() == Availability.OPEN).isPresent();
+        } catch (PostgresException e) {
+            LOG.atWarn().setCause(e).addKeyValue("tenantId", id)
+                    .log("Whether a tenant is open could not be read; the sessions of its guests end");
+            return false;
+        }
     }
 
     @Override public void close() { logins.close(); }

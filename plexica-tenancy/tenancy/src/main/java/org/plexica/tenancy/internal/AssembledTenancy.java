@@ -19,6 +19,7 @@ import org.plexica.postgres.PostgresError;
 import org.plexica.postgres.PostgresException;
 import org.plexica.postgres.boot.ChangeFeeds;
 import org.plexica.postgres.boot.PostgresFloor;
+import org.plexica.tenancy.Doctor;
 import org.plexica.tenancy.Guests;
 import org.plexica.tenancy.Lifecycle;
 import org.plexica.tenancy.Tenancy;
@@ -37,6 +38,7 @@ public final class AssembledTenancy implements Tenancy {
     private final KnownTenants directory;
     private final KnownIssuers issuers;
     private final TenantDomains domains;
+    private final Doctor doctor;
     private final SystemWork system;
     private final PostgresFloor floor;
     private final AuditSink audit;
@@ -99,8 +101,16 @@ public final class AssembledTenancy implements Tenancy {
                 new TenantTables(registry, model), new Changes(floor.platform(), registry, directory, trail),
                 new IdempotencyKeys(floor.platform()));
         lifecycle = new RegisteredLifecycle(moves, sagas, parts.limits.purge());
+        var issuing = new Issuing(order, log);
+        var standings = new Standings(sql);
+        var examiner = new Examiner(
+                new Examiner.Parts(order, standings, registry.names(), log, new TrustCheck(issuing, issuers), parts.limits));
+        doctor = new RegisteredDoctor(standings, examiner,
+                new Repairs(new Repairs.Parts(examiner, registry, standings, takeBack, issuing, issuers,
+                        new Repairs.Hands(floor.platform(), sagas, trail))),
+                parts.limits);
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
-                new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
+                new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)).listening(changes));
     }
 
     /** Who works on the tenant, and who waits for it. */
@@ -135,6 +145,8 @@ public final class AssembledTenancy implements Tenancy {
     @Override public TenantDirectory directory() { return directory; }
 
     @Override public IssuerDirectory issuers() { return issuers; }
+
+    @Override public Doctor doctor() { return doctor; }
 
     @Override public SystemWork system() { return system; }
 

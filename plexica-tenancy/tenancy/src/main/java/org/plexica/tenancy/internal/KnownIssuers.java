@@ -1,7 +1,10 @@
 package org.plexica.tenancy.internal;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.plexica.postgres.Sql;
 /** The tenants' issuers, from memory. */
 final class KnownIssuers implements IssuerDirectory {
     private static final int LONGEST = 2_000;
+    private static final String SELECT = "select issuer, tenant, keys, audiences from plexica.tenant_issuer ";
 
     private static final String SCOPE = "tenant.issuer";
     private static final int LONGEST_KEY = 500;
@@ -73,12 +77,22 @@ final class KnownIssuers implements IssuerDirectory {
     }
 
     private Optional<Issuer> read(String issuer) {
-        return sql.first("""
-                         select issuer, tenant, keys, audiences from plexica.tenant_issuer
-                         where issuer = ? and exists (select from plexica.tenant where id = tenant and status in ('ACTIVE', 'SUSPENDED'))
-                         """, row -> new Issuer(URI.create(
-                row.getString("issuer")), URI.create(row.getString("keys")),
-                Set.of(Objects.requireNonNull(Columns.texts(row, "audiences"))),
-                Optional.of(Columns.id(row, "tenant"))), issuer);
+        return sql.first(SELECT + "where issuer = ? and exists (select from plexica.tenant where id = tenant and status in ('ACTIVE', 'SUSPENDED'))",
+                KnownIssuers::issuer, issuer);
+    }
+
+    /** Those that are trusted for the tenant, asked of the database. */
+    List<Issuer> trusted(TenantId tenant) {
+        return sql.all(SELECT + "where tenant = ?", KnownIssuers::issuer, tenant.value());
+    }
+
+    /** Whether or not its tenant can be entered; asked of the database. */
+    Optional<Issuer> kept(String issuer) {
+        return sql.first(SELECT + "where issuer = ?", KnownIssuers::issuer, issuer);
+    }
+
+    private static Issuer issuer(ResultSet row) throws SQLException {
+        return new Issuer(URI.create(row.getString("issuer")), URI.create(row.getString("keys")),
+                Set.of(Objects.requireNonNull(Columns.texts(row, "audiences"))), Optional.of(Columns.id(row, "tenant")));
     }
 }

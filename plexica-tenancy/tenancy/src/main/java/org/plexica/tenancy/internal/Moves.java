@@ -30,6 +30,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
     void create(TenantId id, NewTenant request, List<String> steps, SagaLeases leases, Runnable afterwards) {
         transactions.run(() -> {
             registry.reserve(id, request, leases);
+            registry.correlations().keep(id);
             log.plan(id, steps);
             var tenant = new Tenant(id, request.slug());
             trail.note(tenant, "tenant.created", Map.of("slug", request.slug().value(), "name", request.name()));
@@ -45,6 +46,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
             var epoch = registry.retry(failed, leases).orElseThrow(() -> new TenancyException(failed.status() == TenantStatus.FAILED
                     ? new TenancyError.NotReady()
                     : new TenancyError.IllegalMove(failed.status(), "retry")));
+            registry.correlations().keep(id);
             log.plan(id, steps);
             trail.note(failed.tenant().tenant(), "tenant.retried", Map.of("attempt", Integer.toString(failed.attempt() + 1)));
             known.tenants.changed(failed.tenant().tenant());
@@ -119,6 +121,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
     /** From now on nobody gets in. What the tenant has is kept until the grace is over. */
     private void close(Registered tenant, String reason, Duration grace) {
         registry.move(tenant.id(), tenant.status(), TenantStatus.PENDING_PURGE);
+        registry.correlations().keep(tenant.id());
         if (grace.isZero()) {
             trail.note(tenant.tenant().tenant(), "tenant.purge-requested", Map.of("reason", reason));
             release(tenant);

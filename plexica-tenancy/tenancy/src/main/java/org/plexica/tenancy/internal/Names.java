@@ -11,6 +11,7 @@ import org.plexica.core.PhysicalName;
 import org.plexica.core.TenantId;
 import org.plexica.postgres.Sql;
 import org.plexica.tenancy.NewTenant;
+import org.plexica.tenancy.TenantStatus;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Made;
 
@@ -65,6 +66,11 @@ record Names(Sql sql) {
         }
 
         boolean isCurrent(Registered owner) { return owner.attempt() == attempt; }
+
+        /** For ever: no move leads back. */
+        boolean isOutOfUse(Registered owner) {
+            return !isCurrent(owner) || owner.status() == TenantStatus.FAILED || owner.status() == TenantStatus.PURGED;
+        }
 
         /** By what its resources are inspected and removed. */
         Attempt attempt(Registered owner, Map<String, Made> facts) {

@@ -67,6 +67,8 @@ record Registry(Sql sql) {
 
     Names names() { return new Names(sql); }
 
+    Correlations correlations() { return new Correlations(sql); }
+
     Optional<Registered> find(TenantRef ref) {
         return switch (ref) {
             case TenantRef.ById(var id) -> sql.first(BY_ID, Columns::tenant, id.value());

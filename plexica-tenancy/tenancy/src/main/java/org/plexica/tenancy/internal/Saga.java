@@ -49,7 +49,7 @@ final class Saga {
                         return;
                     }
                     FaultPoint.reached(KillPoint.SETTLE.at());
-                    parts.moves().settle(tenant, lease, parts.limits().late());
+                    in(tenant, "taking back what the tenant had").run(() -> parts.moves().settle(tenant, lease, parts.limits().late()));
                     FaultPoint.reached(KillPoint.SETTLED.at());
                 }
             }

@@ -57,7 +57,7 @@ final class Sagas implements AutoCloseable {
         if (parts.closed().getAsBoolean() || !hands.tryAcquire()) return false;
         threads.execute(() -> {
             try {
-                parts.leases().claim(id).ifPresent(lease -> run(lease, Correlation.fresh()));
+                parts.leases().claim(id).ifPresent(lease -> run(lease, parts.registry().correlations().of(id)));
             } catch (RuntimeException e) {
                 LOG.atWarn().setCause(e).addKeyValue("tenant", id).log("A tenant could not be taken over; it will be tried again");
             } finally {
