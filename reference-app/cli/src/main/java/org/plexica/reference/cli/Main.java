@@ -27,10 +27,7 @@ public final class Main {
                         move("Closes a tenant for now; it keeps everything.", new TenantMoveCommand(workplace, "suspend", "is suspended")))
                 .addSubcommand("activate",
                         move("Opens a suspended tenant again.", new TenantMoveCommand(workplace, "activate", "is active")))
-                .addSubcommand("retry",
-                        move("Tries again to set up a tenant whose set-up failed.",
-                                new TenantMoveCommand(workplace, "retry", "is being set up")))
-                .addSubcommand(new TenantDeleteCommand(workplace));
+                .addSubcommand(new TenantRetryCommand(workplace)).addSubcommand(new TenantDeleteCommand(workplace));
         var terminal = workplace.terminal();
         var root = new PlexicaCommand();
         return new CommandLine(root).addSubcommand(new UpCommand(workplace)).addSubcommand(new StatusCommand(workplace))

@@ -3,8 +3,10 @@ package org.plexica.reference.cli;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,6 +36,18 @@ record TenantApi(ServerApi server) {
 
     TenantView byId(String id) {
         return new TenantView(server.get(TENANTS + "/" + id).body());
+    }
+
+    /**
+     * Tells each change of the tenant's set-up that is newer, while it happens; true when it has ended, false when the time was over or the server broke off.
+     *
+     * @param after the sequence of the last step that is known
+     */
+    boolean watch(String id, long after, Duration atMost, Consumer<TenantView.Step> each) {
+        return server.events(TENANTS + "/" + id + "/provisioning", Long.toString(after), atMost, event -> {
+            if (event.name().equals("step")) each.accept(TenantView.step(event.data()));
+            return event.name().equals("ended");
+        });
     }
 
     /** Closes the tenant for now, opens it again, or tries its set-up again: {@code suspend}, {@code activate}, {@code retry}. */

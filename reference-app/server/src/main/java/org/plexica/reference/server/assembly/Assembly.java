@@ -11,12 +11,14 @@ import org.jboss.weld.environment.se.Weld;
 import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
 import org.plexica.reference.server.health.HealthService;
+import org.plexica.reference.server.http.OpenStreams;
 import org.plexica.reference.server.me.MeService;
 import org.plexica.reference.server.pages.PagesService;
 import org.plexica.reference.server.settings.Http;
 import org.plexica.reference.server.settings.Settings;
 import org.plexica.reference.server.start.StartError;
 import org.plexica.reference.server.start.StartException;
+import org.plexica.reference.server.tenants.ProvisioningService;
 import org.plexica.reference.server.tenants.TenantsService;
 import org.plexica.web.HarvestedOperation;
 
@@ -27,7 +29,7 @@ import org.plexica.web.HarvestedOperation;
 public final class Assembly implements AutoCloseable {
     private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
-            MeService.class, PagesService.class, TenantsService.class};
+            MeService.class, PagesService.class, TenantsService.class, ProvisioningService.class, OpenStreams.class};
     private final SeContainer container;
 
     private Assembly(SeContainer container) {
@@ -75,6 +77,9 @@ public final class Assembly implements AutoCloseable {
     public List<HarvestedOperation> operations() {
         return container.select(PlexicaRouting.class).get().operations();
     }
+
+    /** The streams that are open. */
+    public OpenStreams streams() { return container.select(OpenStreams.class).get(); }
 
     @Override public void close() {
         container.close();
