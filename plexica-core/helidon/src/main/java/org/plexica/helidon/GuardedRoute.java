@@ -29,6 +29,7 @@ record GuardedRoute(Guarded guarded, Problems problems) implements Handler {
     private void admit(ServerRequest request, ServerResponse response, Entry.Admitted admitted) {
         response.header(Problems.CORRELATION, admitted.correlation().id());
         request.context().register(admitted);
+        request.context().register(problems.bodies());
         admitted.context().run(() -> answer(request, response, admitted));
     }
 

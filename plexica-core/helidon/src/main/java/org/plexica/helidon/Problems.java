@@ -40,6 +40,10 @@ record Problems(Gate gate, Bodies bodies) {
 
     /** For what was thrown in a handler or on the way to one. */
     void send(ServerResponse response, Throwable thrown, Correlation correlation) {
+        if (thrown instanceof WebException web && web.error() instanceof WebError.NotAcceptable) {
+            sendAs(response, Status.NOT_ACCEPTABLE_406, gate.refuse(thrown, correlation), Map.of());
+            return;
+        }
         if (!(thrown instanceof HttpException http) || http.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
             send(response, gate.refuse(thrown, correlation));
             return;
@@ -49,8 +53,12 @@ record Problems(Gate gate, Bodies bodies) {
 
     void sendMethodNotAllowed(ServerResponse response, String allowed, Correlation correlation) {
         var refused = gate.refuse(new WebException(new WebError.MethodNotAllowed(allowed)), correlation);
-        var status = Status.METHOD_NOT_ALLOWED_405;
-        send(response, HttpProblem.of(refused.problem(), correlation).as(status.code(), status.reasonPhrase()), Map.of("Allow", allowed));
+        sendAs(response, Status.METHOD_NOT_ALLOWED_405, refused, Map.of("Allow", allowed));
+    }
+
+    /** With a status that is none of a kind's. */
+    private void sendAs(ServerResponse response, Status status, Entry.Refused refused, Map<String, String> headers) {
+        send(response, HttpProblem.of(refused.problem(), refused.correlation()).as(status.code(), status.reasonPhrase()), headers);
     }
 
     /** For what never becomes a request: Helidon's own refusals of bad HTTP. */

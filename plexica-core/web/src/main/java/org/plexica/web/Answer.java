@@ -1,6 +1,10 @@
 package org.plexica.web;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the body of an answer is. Closed, so that the API document shows each. */
 public sealed interface Answer {
@@ -50,4 +54,29 @@ public sealed interface Answer {
             Objects.requireNonNull(mediaType, "mediaType");
         }
     }
+
+    /**
+     * One value; to whom that would rather have {@value #EVENTS}, a stream of events instead (WHATWG HTML §9.2), which goes on until there is nothing more to tell.
+     *
+     * @param type as for {@link One}
+     * @param events of which type the data of each event are, by the event's name
+     * {@snippet file="org/plexica/web/HandlersTest.java" region="events"}
+     */
+    record OneOrEvents(Class<?> type, SortedMap<String, Class<?>> events) implements Answer {
+        public OneOrEvents {
+            Objects.requireNonNull(type, "type");
+            events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
+        }
+
+        /** The same, of events in any order. */
+        public OneOrEvents(Class<?> type, Map<String, Class<?>> events) {
+            this(type, new TreeMap<>(events));
+        }
+    }
+
+    /** The media type of a stream of events. */
+    String EVENTS = "text/event-stream";
+
+    /** The media type of values. */
+    String VALUE = "application/json";
 }

@@ -209,6 +209,28 @@ public sealed interface WebError extends PlexicaError {
         @Override public Map<String, String> facts() { return Map.of("allowed", allowed); }
     }
 
+    /** The caller takes none of the media types that there are. */
+    record NotAcceptable(String offered) implements WebError {
+        public NotAcceptable {
+            Objects.requireNonNull(offered, "offered");
+        }
+
+        @Override public String code() { return "web/not-acceptable"; }
+        @Override public Kind kind() { return Kind.UNSUPPORTED; }
+        @Override public String detail() { return "This is answered only as " + offered + "."; }
+        @Override public String remedy() { return "Let the header Accept name one of these, or leave it out."; }
+        @Override public Map<String, String> facts() { return Map.of("offered", offered); }
+    }
+
+    /** As many streams of events are open as this process keeps. */
+    record TooManyStreams(int most) implements WebError {
+        @Override public String code() { return "web/too-many-streams"; }
+        @Override public Kind kind() { return Kind.UNAVAILABLE; }
+        @Override public String detail() { return "Too many streams of events are open."; }
+        @Override public String remedy() { return "Try again later or ask for JSON; look for clients that open streams and forget them."; }
+        @Override public Map<String, String> facts() { return Map.of("most", Integer.toString(most)); }
+    }
+
     /** Something that is needed does not answer. */
     record Unavailable() implements WebError {
         @Override public String code() { return "web/unavailable"; }

@@ -12,6 +12,7 @@ import org.plexica.core.CoreError;
 import org.plexica.core.Correlation;
 import org.plexica.core.Page;
 import org.plexica.core.Problem;
+import org.plexica.core.access.Policy;
 
 /** What handlers use beside the gate. */
 final class HandlersTest {
@@ -55,5 +56,20 @@ final class HandlersTest {
         var search = new Parameter(Parameter.In.QUERY, "search", String.class, "A part of the name.");
         // @end
         assertThat(search.in()).isEqualTo(Parameter.In.QUERY);
+    }
+
+    @Test void an_answer_may_go_on_as_events() {
+        // @start region="events"
+        var operation = Operation.of("watchOrder", Policy.loggedIn())
+                .answers(200, new Answer.OneOrEvents(Page.class, Map.of("changed", Problem.class)));
+        // @end
+        assertThat(operation.answers().get(200)).isInstanceOf(Answer.OneOrEvents.class);
+    }
+
+    @Test void a_caller_says_what_it_would_read() {
+        // @start region="negotiation"
+        var chosen = ContentNegotiation.choose(List.of("text/event-stream, */*;q=0.5"), List.of(Answer.VALUE, Answer.EVENTS));
+        // @end
+        assertThat(chosen).isEqualTo("text/event-stream");
     }
 }

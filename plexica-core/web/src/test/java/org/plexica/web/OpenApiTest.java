@@ -41,6 +41,9 @@ final class OpenApiTest {
                             Operation.of("changeNote", Policy.permission("notes:write").on("note", "id")).takes(Note.class)
                                     .answersNothing()),
                     new HarvestedOperation("GET", "/api/v1/colors", Operation.of("colors", Policy.loggedIn()).answersMany(Color.class)),
+                    new HarvestedOperation("GET", "/api/v1/notes/{id}",
+                            Operation.of("watchNote", Policy.loggedIn())
+                                    .answers(200, new Answer.OneOrEvents(Note.class, Map.of("signed", Author.class)))),
                     new HarvestedOperation("DELETE", "/api/v1/all", Operation.of("purge", Policy.platform("notes:purge"))),
                     new HarvestedOperation("GET", "/",
                             Operation.of("home", Policy.open("a door")).answers(200, new Answer.Content("text/html")))))));
@@ -89,6 +92,13 @@ final class OpenApiTest {
         assertThat(DOCUMENT.at("/paths/~1/get/security").isEmpty()).isTrue();
         assertThat(DOCUMENT.at("/paths/~1api~1v1~1colors/get/security").toString()).isEqualTo("[{\"login\":[\"openid\"]},{\"bearer\":[]}]");
         assertThat(DOCUMENT.at("/paths/~1api~1v1~1notes~1{id}/put/x-policy").asString()).isEqualTo("needs notes:write on note {id}");
+    }
+
+    @Test void an_answer_that_may_go_on_as_events_shows_both() {
+        var content = DOCUMENT.at("/paths/~1api~1v1~1notes~1{id}/get/responses/200/content");
+        assertThat(content.at("/application~1json/schema/$ref").asString()).isEqualTo("#/components/schemas/Note");
+        assertThat(content.at("/text~1event-stream/schema/type").asString()).isEqualTo("string");
+        assertThat(content.at("/text~1event-stream/x-events/signed/$ref").asString()).isEqualTo("#/components/schemas/Author");
     }
 
     @Test void paths_come_in_order_and_operations_of_one_thing_together() {

@@ -98,9 +98,18 @@ public final class OpenApi {
             case Answer.One(var type) -> response.put("content", content(schemas.of(type)));
             case Answer.Many(var type) -> response.put("content", content(Map.of("type", "array", "items", schemas.of(type))));
             case Answer.PageOf(var type) -> response.put("content", content(schemas.page(type)));
+            case Answer.OneOrEvents(var type, var events) -> response.put("content",
+                    ordered(JSON, Map.of("schema", schemas.of(type)), Answer.EVENTS, events(events)));
             case Answer.Content(var mediaType) -> response.put("content", Map.of(mediaType, Map.of()));
         }
         return response;
+    }
+
+    /** OpenAPI 3.1 has no words for what is in a stream of events, so that an extension says it. */
+    private Map<String, Object> events(Map<String, Class<?>> events) {
+        var types = new LinkedHashMap<String, Object>();
+        events.forEach((name, type) -> types.put(name, schemas.of(type)));
+        return ordered("schema", Map.of("type", "string"), "x-events", types);
     }
 
     private static Map<String, Object> content(Map<String, Object> schema) {

@@ -76,8 +76,8 @@ public final class AssembledTenancy implements Tenancy {
         var order = new StepOrder(parts.provisioners());
         var sql = parts.floor.sql();
         var registry = new Registry(sql);
-        var log = new StepLog(sql);
         var endings = new Endings();
+        var log = new StepLog(sql, endings);
         changes = ChangeFeeds.start(parts.pool, parts.floor.callers());
         var source = new Source(changes, parts.floor.platform());
         var known = new KnownDomains(source, sql).listening(changes);

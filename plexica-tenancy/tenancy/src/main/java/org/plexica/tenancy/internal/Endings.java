@@ -1,41 +1,53 @@
 package org.plexica.tenancy.internal;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.plexica.core.TenantId;
 
-/** Wakes who waits for a tenant whenever something has ended here; of other nodes nothing is heard, so nobody may wait for long without looking. */
+/**
+ * Wakes who waits for a tenant whenever something has changed here; of the steps on other nodes nothing is heard, so nobody may wait for long without looking. Each waits by
+ * itself, so that one who leaves takes nothing from the others. Thread-safe.
+ */
 final class Endings {
-    private final Map<TenantId, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+    private final Map<TenantId, Set<Ending>> awaited = new ConcurrentHashMap<>();
 
-    /** What will be told of the next ending: to be asked for before looking, and to be forgotten afterwards. */
-    CompletableFuture<Void> next(TenantId tenant) {
-        return awaited.computeIfAbsent(tenant, _ -> new CompletableFuture<>());
+    /** What will be told of the next change: to be asked for before looking, and to be forgotten afterwards. */
+    Ending next(TenantId tenant) {
+        var ending = new Ending();
+        awaited.compute(tenant, (_, waiting) -> {
+            var all = waiting == null ? new HashSet<Ending>() : waiting;
+            all.add(ending);
+            return all;
+        });
+        return ending;
     }
 
     void tell(TenantId tenant) {
         var waiting = awaited.remove(tenant);
-        if (waiting != null) waiting.complete(null);
+        if (waiting != null) waiting.forEach(ending -> ending.told.countDown());
     }
 
-    /** Others who wait for the same may be told later, when they look. */
-    void forget(TenantId tenant, CompletableFuture<Void> ending) {
-        awaited.remove(tenant, ending);
+    void forget(TenantId tenant, Ending ending) {
+        awaited.computeIfPresent(tenant, (_, waiting) -> {
+            waiting.remove(ending);
+            return waiting.isEmpty() ? null : waiting;
+        });
     }
 
-    /** Returns at the ending or after that time. */
-    static void await(CompletableFuture<Void> ending, Duration atMost) throws InterruptedException {
-        try {
-            ending.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            // who waits looks again
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an ending is only ever told", e);
+    /** One wait. */
+    static final class Ending {
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        private Ending() {}
+
+        /** Returns when it is told or after that time; either way, who waits looks again. */
+        void await(Duration atMost) throws InterruptedException {
+            var _ = told.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

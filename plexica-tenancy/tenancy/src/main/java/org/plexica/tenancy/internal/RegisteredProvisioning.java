@@ -2,6 +2,8 @@ package org.plexica.tenancy.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantRef;
 import org.plexica.tenancy.Provisioning;
@@ -10,19 +12,36 @@ import org.plexica.tenancy.StepReport;
 
 /** A set-up as the registry knows it, so that it does not matter which node runs it. */
 record RegisteredProvisioning(Tenant tenant, Registry registry, StepLog log, Endings endings) implements Provisioning {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    @Override public int attempt() { return now().attempt(); }
 
     @Override public List<StepReport> progress() { return log.reports(tenant.id()); }
 
-    @Override public ProvisioningOutcome await(Duration atMost) {
+    @Override public ProvisioningOutcome await(Duration atMost) { return watch(atMost, _ -> {}); }
+
+    @Override public ProvisioningOutcome follow(long after, Duration atMost, Consumer<StepReport> each) {
+        var told = new AtomicLong(after);
+        return watch(atMost, outcome -> {
+            // Read after the status: what has ended by then reports nothing more.
+            var reports = outcome instanceof ProvisioningOutcome.StillRunning(var steps) ? steps : progress();
+            reports.stream().filter(report -> report.sequence() > told.get()).forEach(report -> {
+                each.accept(report);
+                told.set(report.sequence());
+            });
+        });
+    }
+
+    private ProvisioningOutcome watch(Duration atMost, Consumer<ProvisioningOutcome> seen) {
         var until = System.nanoTime() + Math.min(atMost.toMillis(), Duration.ofDays(365).toMillis()) * 1_000_000;
         while (true) {
             var ending = endings.next(tenant.id());
             try {
                 var outcome = look();
+                seen.accept(outcome);
                 var left = Duration.ofNanos(until - System.nanoTime());
                 if (!(outcome instanceof ProvisioningOutcome.StillRunning) || !left.isPositive()) return outcome;
-                Endings.await(ending, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+                ending.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return look();
@@ -34,7 +53,7 @@ record RegisteredProvisioning(Tenant tenant, Registry registry, StepLog log, End
 
     /** A tenant that was purged later has nevertheless been set up: what became of it is not this one's to say. */
     private ProvisioningOutcome look() {
-        var now = registry.require(TenantRef.id(tenant.id()));
+        var now = now();
         return switch (now.status()) {
             case PROVISIONING, COMPENSATING -> new ProvisioningOutcome.StillRunning(progress());
             case ACTIVE, SUSPENDED, FAILED, PURGED -> ended(now);
@@ -46,4 +65,6 @@ record RegisteredProvisioning(Tenant tenant, Registry registry, StepLog log, End
         return now.failure().<ProvisioningOutcome>map(reason -> new ProvisioningOutcome.Failed(tenant, reason))
                 .orElseGet(() -> new ProvisioningOutcome.Active(tenant));
     }
+
+    private Registered now() { return registry.require(TenantRef.id(tenant.id())); }
 }

@@ -12,10 +12,11 @@ import org.plexica.tenancy.spi.Made;
 
 /**
  * How far the steps of each tenant are, and what they made: the journal. Each write but the plan is fenced: it says under which lease it is made, and waits for whoever is
- * just taking the tenant over.
+ * just taking the tenant over. Only one at a time may write of a tenant, so that sequences become visible in their order: a reader that goes on after the last one it saw would
+ * else miss a smaller one that is committed later.
  */
-record StepLog(Sql sql) {
-    private static final String MINE = "with mine as (select id from plexica.tenant where id = ? and epoch = ? for share) ";
+record StepLog(Sql sql, Endings endings) {
+    private static final String MINE = "with mine as (select id from plexica.tenant where id = ? and epoch = ? for no key update) ";
 
     void plan(TenantId tenant, Collection<String> steps) {
         sql.update("delete from plexica.tenant_step where tenant = ?", tenant.value());
@@ -30,28 +31,31 @@ record StepLog(Sql sql) {
 
     /** Written before the step has any effect; false when the tenant is no longer being set up, and so the step must not begin. */
     boolean begin(SagaLease lease, String step) {
-        return sql.update("""
-                          with mine as (select id from plexica.tenant where id = ? and epoch = ? and status = 'PROVISIONING' for share)
-                          update plexica.tenant_step set state = 'RUNNING', sequence = nextval('plexica.tenant_report'),
-                              started_at = clock_timestamp(), ended_at = null
-                          from mine where tenant = mine.id and step = ?
-                          """, lease.tenant().value(), lease.epoch(), step) == 1;
+        var begun = sql.update(
+                """
+                with mine as (select id from plexica.tenant where id = ? and epoch = ? and status = 'PROVISIONING' for no key update)
+                update plexica.tenant_step set state = 'RUNNING', sequence = nextval('plexica.tenant_report'),
+                    started_at = clock_timestamp(), ended_at = null
+                from mine where tenant = mine.id and step = ?
+                """, lease.tenant().value(), lease.epoch(), step) == 1;
+        endings.tell(lease.tenant());
+        return begun;
     }
 
     void done(SagaLease lease, String step, Made made) {
-        written(sql.update(MINE + """
-                                  update plexica.tenant_step set state = 'DONE', sequence = nextval('plexica.tenant_report'),
-                                      ended_at = clock_timestamp(), facts = jsonb_object(?, ?)
-                                  from mine where tenant = mine.id and step = ?
-                                  """, lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
+        written(lease, sql.update(MINE + """
+                                         update plexica.tenant_step set state = 'DONE', sequence = nextval('plexica.tenant_report'),
+                                             ended_at = clock_timestamp(), facts = jsonb_object(?, ?)
+                                         from mine where tenant = mine.id and step = ?
+                                         """, lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
     }
 
     void mark(SagaLease lease, String step, StepReport.State state) {
-        written(sql.update(MINE + """
-                                  update plexica.tenant_step set state = ?, sequence = nextval('plexica.tenant_report'),
-                                      ended_at = coalesce(ended_at, clock_timestamp())
-                                  from mine where tenant = mine.id and step = ?
-                                  """, lease.tenant().value(), lease.epoch(), state, step));
+        written(lease, sql.update(MINE + """
+                                         update plexica.tenant_step set state = ?, sequence = nextval('plexica.tenant_report'),
+                                             ended_at = coalesce(ended_at, clock_timestamp())
+                                         from mine where tenant = mine.id and step = ?
+                                         """, lease.tenant().value(), lease.epoch(), state, step));
     }
 
     List<StepReport> reports(TenantId tenant) {
@@ -78,7 +82,8 @@ record StepLog(Sql sql) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static void written(int rows) {
+    private void written(SagaLease lease, int rows) {
         if (rows != 1) throw new SagaLease.LostLease();
+        endings.tell(lease.tenant());
     }
 }

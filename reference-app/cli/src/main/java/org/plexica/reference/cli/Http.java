@@ -1,7 +1,9 @@
 package org.plexica.reference.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,12 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Sends requests and reads JSON answers; every wait has an end. Thread-safe. */
 final class Http implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int OK = 200;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
 
@@ -37,6 +43,41 @@ final class Http implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliError.Stopped().because(e);
+        }
+    }
+
+    /** Reads events as they come: true when one was the last, false when there are none, the answer breaks off or the time is over. */
+    boolean events(HttpRequest request, Duration atMost, Predicate<EventLines.Event> isLast) {
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                var timeIsOver = CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+                var ending = CompletableFuture.runAsync(() -> close(body), timeIsOver);
+                try {
+                    return response.statusCode() == OK && readUntil(isLast, new EventLines(body));
+                } finally {
+                    ending.cancel(false);
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliError.Stopped().because(e);
+        }
+    }
+
+    private static boolean readUntil(Predicate<EventLines.Event> isLast, EventLines lines) throws IOException {
+        for (var event = lines.next(); event.isPresent(); event = lines.next())
+            if (isLast.test(event.get())) return true;
+        return false;
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,9 +27,7 @@ public final class Main {
                         move("Closes a tenant for now; it keeps everything.", new TenantMoveCommand(workplace, "suspend", "is suspended")))
                 .addSubcommand("activate",
                         move("Opens a suspended tenant again.", new TenantMoveCommand(workplace, "activate", "is active")))
-                .addSubcommand("retry",
-                        move("Tries again to set up a tenant whose set-up failed.",
-                                new TenantMoveCommand(workplace, "retry", "is being set up")))
+                .addSubcommand(new TenantRetryCommand(workplace))
                 .addSubcommand("restore",
                         move("Takes a deletion back, before the removal begins.",
                                 new TenantMoveCommand(workplace, "restore", "has all it had; it is suspended: ./plexica tenant activate")))

@@ -3,6 +3,8 @@ package org.plexica.reference.cli;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +26,16 @@ final class ServerApi {
 
     Http.Answer get(String path) {
         return accepted(request(path).GET().build());
+    }
+
+    /**
+     * Reads events as they come; true when one was the last.
+     *
+     * @param after the id of the last event that was read
+     */
+    boolean events(String path, String after, Duration atMost, Predicate<EventLines.Event> isLast) {
+        var request = request(path).setHeader("Accept", "text/event-stream").setHeader("Last-Event-ID", after).GET().build();
+        return http.events(request, atMost, isLast);
     }
 
     Http.Answer post(String path, JsonNode body) {

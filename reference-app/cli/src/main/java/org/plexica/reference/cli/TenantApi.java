@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -46,6 +47,18 @@ record TenantApi(ServerApi server) {
 
     TenantView byId(String id) {
         return new TenantView(server.get(TENANTS + "/" + id).body());
+    }
+
+    /**
+     * Tells each change of the tenant's set-up that is newer, while it happens; true when it has ended, false when the time was over or the server broke off.
+     *
+     * @param after the sequence of the last step that is known
+     */
+    boolean watch(String id, long after, Duration atMost, Consumer<TenantView.Step> each) {
+        return server.events(TENANTS + "/" + id + "/provisioning", Long.toString(after), atMost, event -> {
+            if (event.name().equals("step")) each.accept(TenantView.step(event.data()));
+            return event.name().equals("ended");
+        });
     }
 
     /** Closes the tenant for now, opens it again, tries its set-up again or takes its deletion back: {@code suspend}, {@code activate}, {@code retry}, {@code restore}. */

@@ -47,11 +47,7 @@ final class TenantCreateCommand implements Callable<Integer> {
     @Override public Integer call() {
         try (var http = new Http()) {
             var tenants = new TenantApi(remote.open(http, workplace));
-            var began = System.nanoTime();
-            var asked = tenants.create(request());
-            var progress = new TenantWatch(tenants, remote.json ? _ -> {} : workplace.terminal()::say);
-            var tenant = progress.follow(asked, Duration.ofSeconds(wait));
-            tell(tenant, Duration.ofNanos(System.nanoTime() - began));
+            new SetUpWait(tenants, workplace.terminal(), remote.json).until(tenants.create(request()), Duration.ofSeconds(wait));
             return ExitCode.DONE;
         }
     }
@@ -61,16 +57,5 @@ final class TenantCreateCommand implements Callable<Integer> {
         request.putObject("admin").put("email", adminEmail == null ? "admin@" + slug + ".example" : adminEmail)
                 .put("firstName", adminFirstName).put("lastName", adminLastName);
         return request;
-    }
-
-    private void tell(TenantView tenant, Duration took) {
-        if (remote.json) workplace.terminal().say(tenant.json().toPrettyString());
-        if (!tenant.isActive() && !(tenant.isOnTheWay() && wait == 0))
-            throw new CliError.TenantNotReady(tenant.slug(), tenant.status(), tenant.reason()).exception();
-        if (remote.json) return;
-        workplace.terminal().say(tenant.isActive()
-                ? workplace.terminal().green("Tenant " + slug + " is ready") + " after " + Steps.time(took) + "."
-                : "Tenant " + slug + " is being made: ./plexica tenant show " + slug);
-        workplace.terminal().say("  id " + tenant.id());
     }
 }

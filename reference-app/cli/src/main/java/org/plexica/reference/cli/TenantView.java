@@ -35,6 +35,11 @@ record TenantView(JsonNode json) {
     /** When its removal begins, or empty. */
     String purgeAt() { return text("purgeAt"); }
 
+    /** Whether the server can be asked to tell how it goes. */
+    boolean isBeingSetUp() {
+        return status().equals("PROVISIONING") || status().equals("COMPENSATING");
+    }
+
     /** Why its set-up failed, or empty. */
     String reason() { return json.path("provisioning").path("failure").path("detail").asString(""); }
 
@@ -42,14 +47,14 @@ record TenantView(JsonNode json) {
         return StreamSupport.stream(json.path("provisioning").path("steps").spliterator(), false).map(TenantView::step).toList();
     }
 
-    private static Step step(JsonNode step) {
-        return new Step(step.path("step").asString(""), step.path("state").asString(""), step.path("elapsedMillis").asLong(0));
+    /** A step as the server shows it. */
+    static Step step(JsonNode step) {
+        return new Step(step.path("sequence").asLong(0), step.path("step").asString(""), step.path("state").asString(""),
+                step.path("elapsedMillis").asLong(0));
     }
 
     private String text(String field) { return json.path(field).asString(""); }
 
     /** One step of its set-up. */
-    record Step(String name, String state, long elapsedMillis) {
-        boolean hasEnded() { return !state.equals("WAITING") && !state.equals("RUNNING"); }
-    }
+    record Step(long sequence, String name, String state, long elapsedMillis) {}
 }

@@ -57,10 +57,14 @@ public final class PlatformServer implements AutoCloseable {
         return assembly.operations();
     }
 
+    /** How many streams of events are open. */
+    public int streams() { return assembly.streams().count(); }
+
     /** Takes no more requests, lets those that are being answered end within the grace of the settings, and gives back all it holds. */
     @Override public void close() {
         if (closed.getAndSet(true)) return;
         LOG.info("Stopping");
+        assembly.streams().end();
         web.stop();
         assembly.close();
         LOG.info("Stopped");

@@ -30,6 +30,7 @@ final class EveryOperationTest {
             Map.entry("GET /api/v1/tenants", platform("/api/v1/tenants", 200)),
             Map.entry("GET /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)),
             Map.entry("PATCH /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)),
+            Map.entry("GET /api/v1/tenants/{id}/provisioning", platform("/api/v1/tenants/" + ABSENT + "/provisioning", 404)),
             Map.entry("POST /api/v1/tenants/{id}/suspend", platform("/api/v1/tenants/" + ABSENT + "/suspend", 404)),
             Map.entry("POST /api/v1/tenants/{id}/activate", platform("/api/v1/tenants/" + ABSENT + "/activate", 404)),
             Map.entry("POST /api/v1/tenants/{id}/restore", platform("/api/v1/tenants/" + ABSENT + "/restore", 404)),

@@ -11,6 +11,7 @@ import org.jboss.weld.environment.se.Weld;
 import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
 import org.plexica.reference.server.health.HealthService;
+import org.plexica.reference.server.http.OpenStreams;
 import org.plexica.reference.server.me.MeService;
 import org.plexica.reference.server.pages.PagesService;
 import org.plexica.reference.server.settings.Http;
@@ -18,6 +19,7 @@ import org.plexica.reference.server.settings.Settings;
 import org.plexica.reference.server.start.StartError;
 import org.plexica.reference.server.start.StartException;
 import org.plexica.reference.server.tenants.TenantChangeService;
+import org.plexica.reference.server.tenants.ProvisioningService;
 import org.plexica.reference.server.tenants.TenantsService;
 import org.plexica.web.HarvestedOperation;
 
@@ -28,7 +30,8 @@ import org.plexica.web.HarvestedOperation;
 public final class Assembly implements AutoCloseable {
     private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
-            MeService.class, PagesService.class, TenantsService.class, TenantChangeService.class};
+            MeService.class, PagesService.class, TenantServices.class, TenantsService.class, TenantChangeService.class,
+            ProvisioningService.class, OpenStreams.class};
     private final SeContainer container;
 
     private Assembly(SeContainer container) {
@@ -76,6 +79,9 @@ public final class Assembly implements AutoCloseable {
     public List<HarvestedOperation> operations() {
         return container.select(PlexicaRouting.class).get().operations();
     }
+
+    /** The streams that are open. */
+    public OpenStreams streams() { return container.select(OpenStreams.class).get(); }
 
     @Override public void close() {
         container.close();

@@ -31,8 +31,8 @@ final class Routes {
     @Singleton PlexicaRouting routing(Gate gate, Settings settings, Services services) {
         var routing = PlexicaRouting.behind(gate).bodies(JsonBodies.strict(settings.http().largestBody()));
         return routing.service("/", services.pages).service("/health", services.health).service("/api/v1/me", services.me)
-                .service(TenantsService.PATH, services.tenants)
-                .service(TenantsService.PATH, services.tenantChanges)
+                .service(TenantsService.PATH, services.tenants.tenants).service(TenantsService.PATH, services.tenants.changes)
+                .service(TenantsService.PATH, services.tenants.provisioning)
                 .service("/openapi", new OpenApiService(routing::operations, settings.platform()));
     }
 

@@ -5,8 +5,6 @@ import jakarta.inject.Singleton;
 import org.plexica.reference.server.health.HealthService;
 import org.plexica.reference.server.me.MeService;
 import org.plexica.reference.server.pages.PagesService;
-import org.plexica.reference.server.tenants.TenantChangeService;
-import org.plexica.reference.server.tenants.TenantsService;
 
 /** The services that are routed. */
 @Singleton
@@ -14,15 +12,12 @@ final class Services {
     final HealthService health;
     final MeService me;
     final PagesService pages;
-    final TenantsService tenants;
-    final TenantChangeService tenantChanges;
+    final TenantServices tenants;
 
-    @Inject Services(HealthService health, MeService me, PagesService pages, TenantsService tenants,
-            TenantChangeService tenantChanges) {
+    @Inject Services(HealthService health, MeService me, PagesService pages, TenantServices tenants) {
         this.health = health;
         this.me = me;
         this.pages = pages;
         this.tenants = tenants;
-        this.tenantChanges = tenantChanges;
     }
 }

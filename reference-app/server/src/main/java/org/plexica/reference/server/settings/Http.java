@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param publicUrl what browsers and programs call it
  * @param largestBody in bytes
  * @param shutdownGrace for requests that are being answered when it is told to stop
+ * @param mostStreams of events, open at once
+ * @param heartBeat of a stream of events that has nothing to tell
  */
 public record Http(
         @Setting(value = "Address to listen on. Others than loopback belong behind a proxy that speaks TLS.",
@@ -20,10 +22,17 @@ public record Http(
         @Setting("What browsers and programs call the server, without a path; `http://localhost:<port>` when not set.") Optional<URI> publicUrl,
         @Setting(value = "The largest body of a request that is read, in bytes.", byDefault = "1048576") int largestBody,
         @Setting(value = "How long requests may take to end when the server is told to stop.",
-                byDefault = "PT15S") Duration shutdownGrace) {
+                byDefault = "PT15S") Duration shutdownGrace,
+        @Setting(value = "How many streams of events may be open at once.", byDefault = "200") int mostStreams,
+        @Setting(
+                value = "How often a stream of events says that it lives when there is nothing to tell; shorter than the patience of the proxies before the server.",
+                byDefault = "PT15S") Duration heartBeat) {
     private static final int HIGHEST_PORT = 65_535;
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
+    private static final int MOST_STREAMS = 10_000;
+    private static final Duration QUICKEST_BEAT = Duration.ofMillis(100);
+    private static final Duration SLOWEST_BEAT = Duration.ofMinutes(5);
 
     public Http {
         new Violations().unless(!host.isBlank(), "http.host must not be blank")
@@ -33,6 +42,9 @@ public record Http(
                 .unless(largestBody >= 1024 && largestBody <= LARGEST_BODY, "http.largest-body must be 1024 to " + LARGEST_BODY)
                 .unless(!shutdownGrace.isNegative() && shutdownGrace.compareTo(LONGEST_GRACE) <= 0,
                         "http.shutdown-grace must be PT0S to PT10M")
+                .unless(mostStreams >= 0 && mostStreams <= MOST_STREAMS, "http.most-streams must be 0 to " + MOST_STREAMS)
+                .unless(heartBeat.compareTo(QUICKEST_BEAT) >= 0 && heartBeat.compareTo(SLOWEST_BEAT) <= 0,
+                        "http.heart-beat must be PT0.1S to PT5M")
                 .raise();
     }
 }

@@ -47,13 +47,14 @@ record TenantView(TenantId id, TenantSlug slug, String name, TenantStatus status
     /**
      * One step of a set-up.
      *
+     * @param sequence grows with each change
      * @param step its id
      * @param state how far it is
      * @param elapsedMillis how long it has been running, or ran
      */
-    record StepView(String step, StepReport.State state, long elapsedMillis) {
+    record StepView(long sequence, String step, StepReport.State state, long elapsedMillis) {
         static StepView of(StepReport report) {
-            return new StepView(report.step(), report.state(), report.elapsed().toMillis());
+            return new StepView(report.sequence(), report.step(), report.state(), report.elapsed().toMillis());
         }
     }
 

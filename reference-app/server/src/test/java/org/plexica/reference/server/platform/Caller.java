@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,12 +65,26 @@ public final class Caller {
         return with("Content-Type", "application/json").send("PUT", path, BodyPublishers.ofString(json));
     }
 
+    /** Gets events as they come. */
+    public Events events(String path) {
+        return Events
+                .of(ask(with("Accept", "text/event-stream").request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofInputStream()));
+    }
+
     /** Sends anything. */
     public Reply send(String method, String path, HttpRequest.BodyPublisher body) {
+        return new Reply(ask(request(method, path, body), BodyHandlers.ofString()));
+    }
+
+    private HttpRequest request(String method, String path, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE).method(method, body);
         if (!headers.isEmpty()) request.headers(headers.toArray(String[]::new));
+        return request.build();
+    }
+
+    private static <T> HttpResponse<T> ask(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+            return HTTP.send(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

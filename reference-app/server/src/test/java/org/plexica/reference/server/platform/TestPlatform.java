@@ -33,8 +33,13 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Another server on the same ground, but for one setting. */
     public TestPlatform beside(String variable, String value) {
+        return beside(Map.of(variable, value));
+    }
+
+    /** Another server on the same ground, but for some settings. */
+    public TestPlatform beside(Map<String, String> settings) {
         var environment = new HashMap<>(ground.environment());
-        environment.put(variable, value);
+        environment.putAll(settings);
         return new TestPlatform(ground, environment);
     }
 

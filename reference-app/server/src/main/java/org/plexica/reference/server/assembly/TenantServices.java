@@ -1,0 +1,21 @@
+package org.plexica.reference.server.assembly;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.plexica.reference.server.tenants.ProvisioningService;
+import org.plexica.reference.server.tenants.TenantChangeService;
+import org.plexica.reference.server.tenants.TenantsService;
+
+/** The services of which each does something with tenants. */
+@Singleton
+final class TenantServices {
+    final TenantsService tenants;
+    final TenantChangeService changes;
+    final ProvisioningService provisioning;
+
+    @Inject TenantServices(TenantsService tenants, TenantChangeService changes, ProvisioningService provisioning) {
+        this.tenants = tenants;
+        this.changes = changes;
+        this.provisioning = provisioning;
+    }
+}
