@@ -77,7 +77,8 @@ final class KnownIssuers implements IssuerDirectory {
     }
 
     private Optional<Issuer> read(String issuer) {
-        return sql.first(SELECT + "where issuer = ? and exists (select from plexica.tenant where id = tenant and status in ('ACTIVE', 'SUSPENDED'))",
+        return sql.first(
+                SELECT + "where issuer = ? and exists (select from plexica.tenant where id = tenant and status in ('ACTIVE', 'SUSPENDED'))",
                 KnownIssuers::issuer, issuer);
     }
 

@@ -18,8 +18,8 @@ import org.plexica.reference.server.settings.Http;
 import org.plexica.reference.server.settings.Settings;
 import org.plexica.reference.server.start.StartError;
 import org.plexica.reference.server.start.StartException;
-import org.plexica.reference.server.tenants.TenantChangeService;
 import org.plexica.reference.server.tenants.ProvisioningService;
+import org.plexica.reference.server.tenants.TenantChangeService;
 import org.plexica.reference.server.tenants.TenantsService;
 import org.plexica.web.HarvestedOperation;
 
