@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import org.plexica.auth.Auth;
 import org.plexica.helidon.PlexicaRouting;
+import org.plexica.reference.server.doctor.DoctorService;
 import org.plexica.reference.server.http.AccessLog;
 import org.plexica.reference.server.http.SafeAnswers;
 import org.plexica.reference.server.pages.OpenApiService;
@@ -32,6 +33,7 @@ final class Routes {
         var routing = PlexicaRouting.behind(gate).bodies(JsonBodies.strict(settings.http().largestBody()));
         return routing.service("/", services.pages).service("/health", services.health).service("/api/v1/me", services.me)
                 .service(TenantsService.PATH, services.tenants)
+                .service(DoctorService.PATH, services.doctor)
                 .service("/openapi", new OpenApiService(routing::operations, settings.platform()));
     }
 
