@@ -39,9 +39,14 @@ final class Conditions {
         return methods <= limit ? List.of() : List.of("has " + methods + " abstract methods");
     }
 
+    /** Without {@code close}, which comes with being {@link AutoCloseable}. */
     static List<String> atMostMethods(JavaClass type, int limit) {
-        var methods = offered(type).map(JavaMethod::getName).distinct().count();
+        var methods = offered(type).filter(method -> !isOwnClose(type, method)).map(JavaMethod::getName).distinct().count();
         return methods <= limit ? List.of() : List.of("offers " + methods + " methods");
+    }
+
+    private static boolean isOwnClose(JavaClass type, JavaMethod method) {
+        return method.getName().equals("close") && method.getRawParameterTypes().isEmpty() && type.isAssignableTo(AutoCloseable.class);
     }
 
     static List<String> shortParameterLists(JavaClass type, int limit) {

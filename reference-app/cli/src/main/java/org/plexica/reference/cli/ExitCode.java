@@ -10,6 +10,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** The platform does not run. */
     static final int NOT_RUNNING = 3;
+    /** The doctor found something that is not repaired. */
+    static final int FOUND = 4;
 
     private ExitCode() {}
 

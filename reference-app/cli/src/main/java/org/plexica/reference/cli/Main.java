@@ -37,6 +37,7 @@ public final class Main {
         return new CommandLine(root).addSubcommand(new UpCommand(workplace)).addSubcommand(new StatusCommand(workplace))
                 .addSubcommand(new DownCommand(workplace)).addSubcommand(new LogsCommand(workplace))
                 .addSubcommand(new TokenCommand(workplace)).addSubcommand(new ResetCommand(workplace)).addSubcommand(tenant)
+                .addSubcommand(new DoctorCommand(workplace))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.live() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(new Troubles(terminal, root)).setUsageHelpAutoWidth(true).setAbbreviatedOptionsAllowed(false);
     }

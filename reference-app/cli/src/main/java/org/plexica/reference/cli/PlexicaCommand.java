@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Runs the Plexica platform on real back ends on this machine, and manages its tenants.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:not done; the reason is on standard error",
-                "2:the command line is wrong", "3:the platform does not run"},
+                "2:the command line is wrong", "3:the platform does not run",
+                "4:the doctor found something that is not repaired"},
         footer = {"", "Start here:  ./plexica up",
                 "Everything it keeps is in the folder .plexica; addresses and passwords in .plexica/endpoints.json."})
 final class PlexicaCommand implements Runnable {

@@ -13,15 +13,26 @@ final class ServerApi {
     private final Http http;
     private final URI server;
     private final Supplier<String> token;
+    private final Duration patience;
 
     /**
      * @param server its base
      * @param token a valid access token, asked for each request
      */
     ServerApi(Http http, URI server, Supplier<String> token) {
+        this(http, server, token, Http.PATIENCE);
+    }
+
+    private ServerApi(Http http, URI server, Supplier<String> token, Duration patience) {
         this.http = http;
         this.server = server;
         this.token = token;
+        this.patience = patience;
+    }
+
+    /** The same, waiting that long for an answer. */
+    ServerApi patient(Duration longer) {
+        return new ServerApi(http, server, token, longer);
     }
 
     Http.Answer get(String path) {
@@ -59,7 +70,7 @@ final class ServerApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return Http.to(server.resolve(path)).header("Authorization", "Bearer " + token.get());
+        return Http.to(server.resolve(path)).timeout(patience).header("Authorization", "Bearer " + token.get());
     }
 
     private Http.Answer accepted(HttpRequest request) {

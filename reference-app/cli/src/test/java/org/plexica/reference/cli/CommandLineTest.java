@@ -16,12 +16,12 @@ final class CommandLineTest {
     @Test void help_names_every_command_and_exit_code() {
         var person = Person.absent(root);
         assertThat(person.gives("--help")).isZero();
-        assertThat(person.out()).contains("up ", "status ", "down ", "logs ", "token ", "reset ", "tenant ", "Exit codes",
+        assertThat(person.out()).contains("up ", "status ", "down ", "logs ", "token ", "reset ", "tenant ", "doctor ", "Exit codes",
                 "the platform does not run");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "logs", "token", "reset", "tenant"}) void each_command_has_help_of_its_own(
+    @ValueSource(strings = {"up", "status", "down", "logs", "token", "reset", "tenant", "doctor"}) void each_command_has_help_of_its_own(
             String command) {
         var person = Person.absent(root);
         assertThat(person.gives(command, "--help")).isZero();
@@ -67,7 +67,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "token"}) void what_needs_the_platform_ends_with_3_when_it_does_not_run(String command) {
+    @ValueSource(strings = {"status", "token", "doctor"}) void what_needs_the_platform_ends_with_3_when_it_does_not_run(String command) {
         var person = Person.absent(root);
         assertThat(person.gives(command)).isEqualTo(ExitCode.NOT_RUNNING);
         assertThat(person.out()).isEmpty();

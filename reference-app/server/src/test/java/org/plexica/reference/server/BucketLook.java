@@ -2,8 +2,14 @@ package org.plexica.reference.server;
 
 import io.minio.BucketExistsArgs;
 import io.minio.ListObjectsArgs;
+import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveBucketArgs;
+import io.minio.RemoveObjectArgs;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.plexica.devservices.S3;
@@ -28,6 +34,30 @@ record BucketLook(S3 s3) {
             throw new IllegalStateException(e);
         }
         return names;
+    }
+
+    /** As somebody might who has the store's own keys. */
+    void delete(String bucket) {
+        try {
+            for (var object : objects(bucket))
+                client().removeObject(RemoveObjectArgs.builder().bucket(bucket).object(object).build());
+            client().removeBucket(RemoveBucketArgs.builder().bucket(bucket).build());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A bucket with an object in it. */
+    void make(String bucket, String object, String content) {
+        try {
+            var bytes = content.getBytes(StandardCharsets.UTF_8);
+            client().makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            client().putObject(
+                    PutObjectArgs.builder().bucket(bucket).object(object).stream(new ByteArrayInputStream(bytes), (long) bytes.length, -1L)
+                            .build());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int strangerGets(String bucket, String object) {

@@ -31,6 +31,8 @@ final class EveryOperationTest {
             Map.entry("GET /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)),
             Map.entry("PATCH /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)),
             Map.entry("GET /api/v1/tenants/{id}/provisioning", platform("/api/v1/tenants/" + ABSENT + "/provisioning", 404)),
+            Map.entry("GET /api/v1/admin/doctor", platform("/api/v1/admin/doctor", 200)),
+            Map.entry("POST /api/v1/admin/doctor/repair", platform("/api/v1/admin/doctor/repair", 400)),
             Map.entry("POST /api/v1/tenants/{id}/suspend", platform("/api/v1/tenants/" + ABSENT + "/suspend", 404)),
             Map.entry("POST /api/v1/tenants/{id}/activate", platform("/api/v1/tenants/" + ABSENT + "/activate", 404)),
             Map.entry("POST /api/v1/tenants/{id}/restore", platform("/api/v1/tenants/" + ABSENT + "/restore", 404)),

@@ -1,7 +1,7 @@
 package org.plexica.checks.victims.methods;
 
-/** Offers too much. */
-public interface Facade {
+/** Offers too much, without its {@code close}. */
+public interface Facade extends AutoCloseable {
     void one();
 
     void two();
@@ -28,4 +28,5 @@ public interface Facade {
 
     void thirteen();
 
+    @Override void close();
 }

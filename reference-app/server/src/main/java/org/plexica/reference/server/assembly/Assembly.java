@@ -10,6 +10,7 @@ import java.util.List;
 import org.jboss.weld.environment.se.Weld;
 import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
+import org.plexica.reference.server.doctor.DoctorService;
 import org.plexica.reference.server.health.HealthService;
 import org.plexica.reference.server.http.OpenStreams;
 import org.plexica.reference.server.me.MeService;
@@ -31,7 +32,7 @@ public final class Assembly implements AutoCloseable {
     private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
             MeService.class, PagesService.class, TenantServices.class, TenantsService.class, TenantChangeService.class,
-            ProvisioningService.class, OpenStreams.class};
+            ProvisioningService.class, OpenStreams.class, DoctorService.class};
     private final SeContainer container;
 
     private Assembly(SeContainer container) {

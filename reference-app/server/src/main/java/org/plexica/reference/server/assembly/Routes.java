@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import org.plexica.auth.Auth;
 import org.plexica.helidon.PlexicaRouting;
+import org.plexica.reference.server.doctor.DoctorService;
 import org.plexica.reference.server.http.AccessLog;
 import org.plexica.reference.server.http.SafeAnswers;
 import org.plexica.reference.server.pages.OpenApiService;
@@ -33,6 +34,7 @@ final class Routes {
         return routing.service("/", services.pages).service("/health", services.health).service("/api/v1/me", services.me)
                 .service(TenantsService.PATH, services.tenants.tenants).service(TenantsService.PATH, services.tenants.changes)
                 .service(TenantsService.PATH, services.tenants.provisioning)
+                .service(DoctorService.PATH, services.doctor)
                 .service("/openapi", new OpenApiService(routing::operations, settings.platform()));
     }
 

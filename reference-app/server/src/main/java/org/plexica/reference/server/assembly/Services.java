@@ -2,6 +2,7 @@ package org.plexica.reference.server.assembly;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.plexica.reference.server.doctor.DoctorService;
 import org.plexica.reference.server.health.HealthService;
 import org.plexica.reference.server.me.MeService;
 import org.plexica.reference.server.pages.PagesService;
@@ -13,11 +14,13 @@ final class Services {
     final MeService me;
     final PagesService pages;
     final TenantServices tenants;
+    final DoctorService doctor;
 
-    @Inject Services(HealthService health, MeService me, PagesService pages, TenantServices tenants) {
+    @Inject Services(HealthService health, MeService me, PagesService pages, TenantServices tenants, DoctorService doctor) {
         this.health = health;
         this.me = me;
         this.pages = pages;
         this.tenants = tenants;
+        this.doctor = doctor;
     }
 }
