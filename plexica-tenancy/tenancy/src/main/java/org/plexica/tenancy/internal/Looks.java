@@ -26,7 +26,7 @@ final class Looks {
     /** Under the correlation of who asks. */
     Looks(Limits limits) {
         var step = limits.step().compareTo(LONGEST) < 0 ? limits.step() : LONGEST;
-        this.limits = new Limits(limits.running(), limits.waiting(), step, limits.grace(), limits.sweep(), limits.lease());
+        this.limits = new Limits(limits.running(), limits.waiting(), step, limits.grace(), limits.sweep(), limits.purge(), limits.lease());
     }
 
     /** In which the tenant's resources are looked at and removed. */
