@@ -18,6 +18,7 @@ import org.plexica.core.spi.TransactionBridge;
  * Work that is done once, however often it is asked for under one key within 24 hours: who repeats the request is given the first result. The key is claimed in the transaction
  * of the work, so that it is taken if and only if the work is done: when that throws or its process dies, the key is free. Of two at once the second waits for the first. The
  * repetition itself is no secret to whoever has the key; so the scope says whose it is. Thread-safe.
+ * {@snippet file="org/plexica/postgres/IdempotencyKeysTest.java" region="keys"}
  * {@snippet file="org/plexica/postgres/IdempotencyKeysTest.java" region="once"}
  */
 public final class IdempotencyKeys {

@@ -31,7 +31,9 @@ final class IdempotencyKeysTest {
 
     @BeforeAll static void start() throws SQLException {
         tenants = new PlacedTenants(25);
+        // @start region="keys"
         keys = new IdempotencyKeys(tenants.floor.platform());
+        // @end
     }
 
     @AfterAll static void end() { tenants.close(); }

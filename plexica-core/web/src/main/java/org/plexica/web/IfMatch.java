@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * What the header {@code If-Match} says (RFC 9110 §13.1.1): the request is meant for a thing as the caller has read it, and for no other. Versions are numbers here, and their
  * entity tags are {@code "7"}.
- * {@snippet file="org/plexica/web/HandlersTest.java" region="if-match"}
+ * {@snippet file="org/plexica/web/HandlersTest.java" region="condition"}
  */
 public sealed interface IfMatch {
     /** Any version, as long as the thing is there: {@code *}. */

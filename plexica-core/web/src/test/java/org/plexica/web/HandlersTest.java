@@ -34,7 +34,7 @@ final class HandlersTest {
     }
 
     @Test void a_caller_may_say_which_version_it_has_read() {
-        // @start region="if-match"
+        // @start region="condition"
         var read = IfMatch.tag(7);
         var stale = !IfMatch.require(List.of(read)).matches(8);
         // @end

@@ -15,7 +15,7 @@ import org.plexica.checks.House;
 final class Types {
     /** What the docs write as code and is no type: headers, statuses and names of other systems. */
     private static final Set<String> OTHER_WORDS = Set.of("Allow", "Authorization", "Bearer", "Host", "Link", "Location", "Origin",
-            "Prefer", "Accept");
+            "Prefer", "Accept", "ETag");
     /** Types of others that the docs speak of. */
     private static final Set<String> FOREIGN = Set.of("DataSource", "HikariDataSource", "HttpRules", "HttpService", "NullMarked",
             "WebServer");
