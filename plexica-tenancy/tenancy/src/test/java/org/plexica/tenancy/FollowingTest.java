@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +43,7 @@ final class FollowingTest {
         // @start region="follow"
         var provisioning = tenants.create(NewTenant.of("acme", "Acme"));
         var outcome = provisioning.follow(0, Duration.ofMinutes(1),
-                report -> lines.add(report.step() + " " + report.state() + " after " + report.elapsed().toMillis() + " ms"));
+                (StepReport report) -> lines.add(report.step() + " " + report.state() + " after " + report.elapsed().toMillis() + " ms"));
         // @end
         assertThat(outcome).isEqualTo(new ProvisioningOutcome.Active(provisioning.tenant()));
         assertThat(lines).anyMatch(it -> it.startsWith("schema DONE")).anyMatch(it -> it.startsWith("files DONE"));
@@ -103,6 +105,24 @@ final class FollowingTest {
         assertThat(states(told)).isEqualTo(Map.of("schema", State.DONE, "files", State.DONE));
         inOrder(told);
         assertThat(provisioning.attempt()).isEqualTo(2);
+    }
+
+    @Test void what_has_been_taken_back_is_told_once_though_the_rest_takes_several_tries() {
+        var tries = new AtomicInteger();
+        var first = folders("first").beforeRemove((_, _) -> {
+            if (tries.incrementAndGet() < 3) throw new IllegalStateException("still busy");
+        });
+        var lost = new Folders(Step.named("lost").after("first"), root).after((attempt, _) -> {
+            Files.delete(root.resolve("lost-" + attempt.name()).resolve("mark"));
+            throw new TenancyException(new TenancyError.StepTimedOut());
+        });
+        var tenants = platform.node(it -> it.provisioner(first).provisioner(lost)).tenants();
+        var told = new CopyOnWriteArrayList<StepReport>();
+        assertThat(tenants.create(NewTenant.of("acme", "Acme")).follow(0, Platform.SOON, told::add))
+                .isInstanceOf(ProvisioningOutcome.Failed.class);
+        assertThat(tries).hasValue(3);
+        assertThat(told).filteredOn(report -> report.state() == State.TAKEN_BACK).extracting(StepReport::step).contains("schema", "first")
+                .doesNotHaveDuplicates();
     }
 
     @Test void nothing_is_missed_though_steps_are_written_down_at_the_same_time() {

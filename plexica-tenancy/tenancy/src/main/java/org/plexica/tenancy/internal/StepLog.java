@@ -50,11 +50,12 @@ record StepLog(Sql sql, Endings endings) {
                                          """, lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
     }
 
+    /** A state that the step is in already is no news: removing is tried again and again, each time from the last step on. */
     void mark(SagaLease lease, String step, StepReport.State state) {
         written(lease, sql.update(MINE + """
-                                         update plexica.tenant_step set state = ?, sequence = nextval('plexica.tenant_report'),
-                                             ended_at = coalesce(ended_at, clock_timestamp())
-                                         from mine where tenant = mine.id and step = ?
+                                         update plexica.tenant_step set state = told, ended_at = coalesce(ended_at, clock_timestamp()),
+                                             sequence = case when state = told then sequence else nextval('plexica.tenant_report') end
+                                         from mine, (values (?::text)) as asked (told) where tenant = mine.id and step = ?
                                          """, lease.tenant().value(), lease.epoch(), state, step));
     }
 
