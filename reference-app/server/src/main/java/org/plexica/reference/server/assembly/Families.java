@@ -49,7 +49,7 @@ final class Families {
             return closing.keep("tenancy",
                     TenancyBuilder.on(databases.app()).asProvisioner(databases.provisioner(), databases.url()).asOwner(owner)
                             .attempts(settings.postgres().provisioner().connections(), MOST_WAITING).provisioner(realms)
-                            .provisioner(buckets.provisioner()).build());
+                            .provisioner(buckets.provisioner(secrets)).build());
         }
     }
 
