@@ -177,7 +177,7 @@ final class LastingInstanceTest {
             assertThat(own.folder()).isEqualTo(folder);
             var address = org.plexica.devservices.internal.wire.Address.read(folder.resolve("daemon.json")).orElseThrow();
             try (var wire = org.plexica.devservices.internal.wire.Wire.connect(address.port(), Duration.ofSeconds(5))) {
-                wire.send(org.plexica.devservices.internal.wire.Message.of("token", "guess").with("protocol", 1));
+                wire.send(org.plexica.devservices.internal.wire.Message.of("token", "guess").with("protocol", 2));
                 assertThat(wire.receive()).isEmpty();
             }
         }

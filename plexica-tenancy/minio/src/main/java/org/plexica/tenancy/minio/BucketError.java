@@ -48,6 +48,16 @@ public sealed interface BucketError extends PlexicaError {
         }
     }
 
+    /** A tenant's bucket has a key of its own, and nothing here can remove it. */
+    record KeyStays() implements BucketError {
+        @Override public String code() { return "bucket/key-stays"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The key of a tenant's bucket cannot be removed."; }
+        @Override public String remedy() {
+            return "Hand Buckets.ownKeys what makes and removes keys, as when the tenant was made; the server's settings are s3.admin-url and s3.admin-secret.";
+        }
+    }
+
     /** As an exception, with what led to it. */
     default BucketException exception(@Nullable Throwable cause) {
         return new BucketException(this, cause);

@@ -41,12 +41,12 @@ final class FileLinksTest {
     private static TenantFiles files;
     private static FileLinks links;
 
-    @BeforeAll static void start() throws SQLException {
+    @BeforeAll static void start() throws SQLException, IOException {
         stage = Stage.fresh();
         acme = stage.tenant("acme");
         globex = stage.tenant("globex");
-        files = Stage.store().files(stage.tenancy().tenants()::physicalName);
-        links = Stage.store().links(stage.tenancy().tenants()::physicalName);
+        files = stage.files().files(stage.tenancy().tenants()::physicalName);
+        links = stage.files().links(stage.tenancy().tenants()::physicalName);
     }
 
     @AfterAll static void stop() {
@@ -131,7 +131,7 @@ final class FileLinksTest {
     }
 
     @Test void links_lead_to_where_the_store_is_seen() {
-        var seen = Stage.store().seenAt(URI.create("https://files.example.com")).links(stage.tenancy().tenants()::physicalName);
+        var seen = stage.files().seenAt(URI.create("https://files.example.com")).links(stage.tenancy().tenants()::physicalName);
         assertThat(CallContext.of(acme).call(() -> seen.download(new FileName("x"), MINUTE)).uri()).hasScheme("https").hasHost(
                 "files.example.com").hasPath("/" + bucket(acme) + "/x");
     }

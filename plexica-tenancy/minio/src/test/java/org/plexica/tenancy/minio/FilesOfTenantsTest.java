@@ -35,7 +35,6 @@ import org.plexica.core.files.FileName;
 import org.plexica.core.files.FileQuery;
 import org.plexica.core.files.FileUpload;
 import org.plexica.core.spi.TenantFiles;
-import org.plexica.tenancy.Tenancy;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.minio.boot.BucketFiles;
@@ -53,7 +52,7 @@ final class FilesOfTenantsTest extends TenantFilesContract {
         stage = Stage.fresh();
         acme = stage.tenant("acme");
         globex = stage.tenant("globex");
-        files = Stage.store().files(stage.tenancy().tenants()::physicalName);
+        files = stage.files().files(stage.tenancy().tenants()::physicalName);
         purged = stage.tenant("initech");
         CallContext.of(purged).call(() -> put(new FileName("x"), "theirs"));
         stage.purge(purged);
@@ -71,15 +70,17 @@ final class FilesOfTenantsTest extends TenantFilesContract {
     @Override protected Tenant closed() { return purged; }
 
     @Test void a_tenant_keeps_and_hands_out_files() throws IOException {
-        var shown = CallContext.of(acme).call(() -> example(stage.tenancy(), URI.create(Stage.STORE.endpoint()), Stage.STORE.accessKey(),
-                Stage.STORE.secretKey()));
+        var shown = CallContext.of(acme)
+                .call(() -> example(stage, URI.create(Stage.STORE.endpoint()), Stage.STORE.accessKey(), Stage.STORE.secretKey()));
         assertThat(shown).isEqualTo("4 in avatars/ada.png by GET and PUT");
     }
 
-    private static String example(Tenancy tenancy, URI endpoint, String accessKey, String secretKey) throws IOException {
+    private static String example(Stage stage, URI endpoint, String accessKey, String secretKey) throws IOException {
+        var tenancy = stage.tenancy();
+        var secrets = stage.secrets();
         var upload = new ByteArrayInputStream(new byte[4]);
         // @start region="files"
-        var store = BucketFiles.at(endpoint, accessKey, secretKey);
+        var store = BucketFiles.at(endpoint, accessKey, secretKey).ownKeys(secrets);
         var files = store.files(tenancy.tenants()::physicalName);
         var links = store.links(tenancy.tenants()::physicalName);
 

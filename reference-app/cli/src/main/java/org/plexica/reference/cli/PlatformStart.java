@@ -40,7 +40,7 @@ final class PlatformStart {
         var endpoints = endpoints(joined(database), instance.keycloak(), instance.s3());
 
         platformRealm(instance.keycloak(), endpoints);
-        new ServerSettings(keepsake, endpoints, workplace.folder()).write(instance.s3().region());
+        new ServerSettings(keepsake, endpoints, workplace.folder()).write(instance.s3());
         PrivateFile.write(workplace.folder().runningBuild(), workplace.build().getFileName() + "\n");
         Endpoints.in(workplace.folder()).write(endpoints);
         steps.run("Server", "start", () -> instance.run(new ServerProcess(workplace, endpoints).companion()));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plexica.devservices.S3;
 import tools.jackson.databind.JsonNode;
 
 final class EndpointsTest {
@@ -46,7 +47,8 @@ final class EndpointsTest {
 
     @Test void the_server_is_given_settings_that_it_knows() throws Exception {
         var folder = new StateFolder(root.resolve("with space é")).make();
-        new ServerSettings(Keepsake.fresh(8080), ENDPOINTS, folder).write("eu-1");
+        new ServerSettings(Keepsake.fresh(8080), ENDPOINTS, folder)
+                .write(new S3("http://127.0.0.1:9000", "eu-1", "key", "secret-3", "http://127.0.0.1:9001", "secret-4"));
         var documented = Files.readString(Path.of("../../docs/reference/settings.md"));
         var lines = Files.readAllLines(folder.settings()).stream().filter(line -> !line.startsWith("#")).toList();
         assertThat(lines).hasSizeGreaterThan(10)

@@ -64,6 +64,10 @@ record BucketLook(S3 s3) {
         return new Caller(URI.create(s3.endpoint())).get("/" + bucket + "/" + object).status();
     }
 
+    boolean hasKey(String bucket) {
+        return new Caller(URI.create(s3.adminUrl())).bearing(s3.adminSecret()).get("/keys/" + bucket).status() == 200;
+    }
+
     private MinioClient client() {
         return MinioClient.builder().endpoint(s3.endpoint()).region(s3.region()).credentials(s3.accessKey(), s3.secretKey()).build();
     }

@@ -57,6 +57,13 @@ final class StartTest {
         assertThat(error.remedy()).contains("s3.secret-key");
     }
 
+    @Test void a_secret_that_the_store_does_not_take_for_making_keys_is_told() {
+        var error = unreachable("PLEXICA_S3_ADMIN_SECRET", "not-the-secret");
+        assertThat(error.what()).startsWith("s3 at ");
+        assertThat(error.remedy()).contains("s3.admin-secret");
+        assertThat(error.detail()).doesNotContain("not-the-secret");
+    }
+
     @Test void a_port_that_is_taken_is_named() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(StartException.class)

@@ -62,6 +62,7 @@ final class TenantLifeTest {
         var bucket = new BucketLook(platform.ground().s3());
         assertThat(bucket.objects(tenant.physicalName())).containsExactly(".plexica/owner");
         assertThat(bucket.strangerGets(tenant.physicalName(), ".plexica/owner")).isEqualTo(403);
+        assertThat(bucket.hasKey(tenant.physicalName())).isTrue();
     }
 
     @Test void its_first_admin_can_log_in_and_is_told_where_they_are() {
@@ -106,6 +107,7 @@ final class TenantLifeTest {
         assertThat(roles(tenant.physicalName())).isZero();
         assertThat(platform.keycloakAdmin().get("/admin/realms/" + tenant.physicalName()).status()).isEqualTo(404);
         assertThat(new BucketLook(platform.ground().s3()).exists(tenant.physicalName())).isFalse();
+        assertThat(new BucketLook(platform.ground().s3()).hasKey(tenant.physicalName())).isFalse();
         assertThat(platform.nobody().bearing(token).get("/api/v1/me").status()).isEqualTo(401);
         assertThat(admin.delete(TENANTS + "/" + tenant.id()).status()).isEqualTo(404);
         var again = admin.with("Prefer", "wait=60").post(TENANTS, newTenant(tenant.slug()));

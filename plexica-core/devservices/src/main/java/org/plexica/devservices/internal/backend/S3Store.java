@@ -6,16 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.plexica.devservices.DevServicesException;
 import org.plexica.devservices.DevServicesException.Code;
-import org.plexica.devservices.internal.home.PrivateFiles;
 import org.plexica.devservices.internal.progress.Failures;
 import org.plexica.devservices.internal.progress.Steps;
+import org.plexica.devservices.internal.s3.KeyedStore;
 
-/** S3 over files, inside the daemon; signatures of version 4 are enforced. */
+/** S3 over files, inside the daemon, and beside it an end point that makes keys for single buckets. */
 public record S3Store(Environment environment) implements Service {
 
     private static final String REGION = "us-east-1";
@@ -24,16 +21,19 @@ public record S3Store(Environment environment) implements Service {
 
     @Override public Running start(Steps steps) {
         int port = OwnPort.require(environment, "s3");
-        return steps.during("start", () -> run(URI.create("http://127.0.0.1:" + port), environment.keepsakes().secret("s3.secret")));
+        int admin = OwnPort.require(environment, "s3-admin");
+        return steps.during("start", () -> run(URI.create("http://127.0.0.1:" + port), URI.create("http://127.0.0.1:" + admin)));
     }
 
-    private Running run(URI endpoint, String secret) throws Exception {
-        var data = PrivateFiles.folder(environment.home().data("s3"));
-        var proxy = S3Proxy.builder().endpoint(endpoint).awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, secret)
-                .blobStore(new FilesystemNio2BlobStore(data.toString())).build();
-        proxy.start();
-        var facts = Map.of("endpoint", endpoint.toString(), "region", REGION, "accessKey", ACCESS_KEY, "secretKey", secret);
-        var store = new InProcess(proxy, endpoint, new Signature(REGION, ACCESS_KEY, secret), facts, new CompletableFuture<>());
+    private Running run(URI endpoint, URI admin) throws Exception {
+        var secret = environment.keepsakes().secret("s3.secret");
+        var adminSecret = environment.keepsakes().secret("s3-admin.secret");
+        var folders = new KeyedStore.Folders(environment.home().data("s3"), environment.home().data("s3-keys.json"));
+        var running = KeyedStore.start(endpoint, folders, new KeyedStore.Master(ACCESS_KEY, secret),
+                new KeyedStore.Admin(admin.getPort(), adminSecret));
+        var facts = Map.of("endpoint", endpoint.toString(), "region", REGION, "accessKey", ACCESS_KEY, "secretKey", secret, "adminUrl",
+                admin.toString(), "adminSecret", adminSecret);
+        var store = new InProcess(running, endpoint, new Signature(REGION, ACCESS_KEY, secret), facts, new CompletableFuture<>());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!store.answers()) {
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
@@ -45,7 +45,8 @@ public record S3Store(Environment environment) implements Service {
         return store;
     }
 
-    private record InProcess(S3Proxy proxy, URI endpoint, Signature signature, Map<String, String> facts, CompletableFuture<Boolean> end)
+    private record InProcess(KeyedStore running, URI endpoint, Signature signature, Map<String, String> facts,
+            CompletableFuture<Boolean> end)
             implements
                 Running {
 
@@ -61,7 +62,7 @@ public record S3Store(Environment environment) implements Service {
 
         @Override public void stop() {
             try {
-                proxy.stop();
+                running.stop();
                 end.complete(true);
             } catch (Exception e) {
                 throw Failures.of("Stopping the S3 store", e);

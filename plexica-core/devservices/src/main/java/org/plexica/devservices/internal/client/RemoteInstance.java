@@ -65,7 +65,8 @@ public final class RemoteInstance implements Instance {
 
     @Override public S3 s3() {
         var facts = facts(BackEnd.S3);
-        return new S3(fact(facts, "endpoint"), fact(facts, "region"), fact(facts, "accessKey"), fact(facts, "secretKey"));
+        return new S3(fact(facts, "endpoint"), fact(facts, "region"), fact(facts, "accessKey"), fact(facts, "secretKey"),
+                fact(facts, "adminUrl"), fact(facts, "adminSecret"));
     }
 
     @Override public Redis redis() {

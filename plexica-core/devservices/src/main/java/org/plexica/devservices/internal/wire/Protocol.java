@@ -4,7 +4,7 @@ package org.plexica.devservices.internal.wire;
 public final class Protocol {
 
     /** Raised with every change that an older client or daemon would not understand. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public static final String TOKEN = "token";
     public static final String PROTOCOL = "protocol";

@@ -21,7 +21,9 @@ public final class ObjectStore {
     private static final Set<String> THERE_ALREADY = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists", "OperationAborted");
     private static final Set<String> NO_BUCKET = Set.of("NoSuchBucket");
     private static final Set<String> NO_OBJECT = Set.of("NoSuchKey", "NoSuchBucket");
+    private static final Set<String> WRONG_KEY = Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch");
     private static final Set<String> DENIED = Set.of("AccessDenied");
+    private final Clients clients;
     private final MinioAsyncClient client;
 
     /** Whether there is a bucket, and anything in it, if we may know. */
@@ -29,12 +31,13 @@ public final class ObjectStore {
         NONE, EMPTY, FILLED, CLOSED_TO_US
     }
 
-    private ObjectStore(MinioAsyncClient client) {
-        this.client = client;
+    private ObjectStore(Clients clients) {
+        this.clients = clients;
+        this.client = clients.calls();
     }
 
     public static ObjectStore at(Account account) {
-        return new ObjectStore(Clients.at(account).calls());
+        return new ObjectStore(Clients.at(account));
     }
 
     /** False when there is one of that name already. */
@@ -56,6 +59,16 @@ public final class ObjectStore {
             return objects.isEmpty() ? Look.EMPTY : Look.FILLED;
         } catch (BucketException e) {
             return look(e);
+        }
+    }
+
+    /** Whether the bucket's own key opens it. */
+    boolean opens(String bucket, String secret) {
+        try {
+            return new ObjectStore(clients.as(bucket, secret)).look(bucket) != Look.CLOSED_TO_US;
+        } catch (BucketException e) {
+            if (S3Call.isRefusedAs(e, WRONG_KEY)) return false;
+            throw e;
         }
     }
 

@@ -18,11 +18,11 @@ import org.plexica.core.spi.TenantFiles;
 /** Files in the bucket of the context's tenant. */
 public final class S3Files implements TenantFiles {
     private final Function<Tenant, PhysicalName> names;
-    private final Clients clients;
+    private final TenantAccounts accounts;
 
-    public S3Files(Function<Tenant, PhysicalName> names, Account account) {
+    public S3Files(Function<Tenant, PhysicalName> names, TenantAccounts accounts) {
         this.names = Objects.requireNonNull(names, "names");
-        this.clients = Clients.at(account);
+        this.accounts = Objects.requireNonNull(accounts, "accounts");
     }
 
     @Override public void put(FileName name, FileContent content) throws IOException { store().put(name, content); }
@@ -36,6 +36,7 @@ public final class S3Files implements TenantFiles {
     @Override public Optional<StoredFile> find(FileName name) { return store().find(name); }
 
     private FileStore store() {
-        return new FileStore(clients, names.apply(CallContext.current().tenant()).value());
+        var name = names.apply(CallContext.current().tenant());
+        return new FileStore(accounts.of(name), name.value());
     }
 }

@@ -23,46 +23,62 @@ import org.plexica.core.files.FileUpload;
 import org.plexica.core.spi.FileLinks;
 
 /**
- * Links that are signed with the store's key (AWS Signature Version 4, query parameters), headers included: the client's own way signs none, so that anything of any length
+ * Links that are signed with the key that opens the bucket (AWS Signature Version 4, query parameters), headers included: the client's own way signs none, so that anything of any length
  * could be put there.
  *
- * @param account whose endpoint is where those who have a link reach the store
+ * @param accounts as whom the buckets are opened
+ * @param seenAt where those who have a link reach the store
  */
-public record S3Links(Function<Tenant, PhysicalName> names, Account account) implements FileLinks {
+public record S3Links(Function<Tenant, PhysicalName> names, TenantAccounts accounts, URI seenAt) implements FileLinks {
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
 
     @Override public FileLink download(FileName name, Duration lifetime) {
         var word = name.value().substring(name.value().lastIndexOf('/') + 1);
-        var address = address(name).addEncodedQueryParameter("response-content-disposition", Utils.encode("attachment; filename*=UTF-8''"
-                + Utils.encode(word)));
-        return signed(new Request.Builder().get().url(address.build()), Map.of(), lifetime);
+        var bucket = bucket();
+        var address = address(bucket, name).addEncodedQueryParameter("response-content-disposition",
+                Utils.encode("attachment; filename*=UTF-8''"
+                        + Utils.encode(word)));
+        return signed(new Request.Builder().get().url(address.build()), Map.of(), new Signing(accounts.of(bucket).account(), lifetime));
     }
 
     @Override public FileLink upload(FileUpload upload, Duration lifetime) {
         var headers = Map.of("Content-Type", upload.type().value(), "Content-Length", Long.toString(upload.length()));
-        return signed(new Request.Builder().put(NOTHING).url(address(upload.name()).build()), headers, lifetime);
+        var bucket = bucket();
+        var put = new Request.Builder().put(NOTHING).url(address(bucket, upload.name()).build());
+        return signed(put, headers, new Signing(accounts.of(bucket).account(), lifetime));
     }
 
-    private HttpUrl.Builder address(FileName name) {
-        var bucket = names.apply(CallContext.current().tenant());
-        var root = HttpUrl.get(account.endpoint().toString()).newBuilder();
+    private PhysicalName bucket() {
+        return names.apply(CallContext.current().tenant());
+    }
+
+    private HttpUrl.Builder address(PhysicalName bucket, FileName name) {
+        var root = HttpUrl.get(seenAt.toString()).newBuilder();
         return root.addEncodedPathSegments(bucket + "/" + Utils.encodePath(name.value()));
     }
 
-    private FileLink signed(Request.Builder request, Map<String, String> headers, Duration lifetime) {
-        if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(LONGEST) > 0)
-            throw CoreError.InvalidValue.of("lifetime", "must be a second to seven days").exception();
+    /** By whom and for how long. */
+    private record Signing(Account account, Duration lifetime) {
+        Signing {
+            if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(LONGEST) > 0)
+                throw CoreError.InvalidValue.of("lifetime", "must be a second to seven days").exception();
+        }
+    }
+
+    private static FileLink signed(Request.Builder request, Map<String, String> headers, Signing by) {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         headers.forEach(request::header);
         var complete = request.header("X-Amz-Date", now.atZone(Time.UTC).format(Time.AMZ_DATE_FORMAT)).build();
         var whole = complete.newBuilder().header("Host", host(complete.url())).build();
-        return new FileLink(whole.method(), sign(whole, lifetime), headers, now.plusSeconds(lifetime.toSeconds()));
+        return new FileLink(whole.method(), sign(whole, by), headers, now.plusSeconds(by.lifetime.toSeconds()));
     }
 
-    private URI sign(Request request, Duration lifetime) {
+    private static URI sign(Request request, Signing by) {
         try {
-            return Signer.presignV4(request, account.region(), account.accessKey(), account.secretKey(), (int) lifetime.toSeconds()).uri();
+            var account = by.account;
+            return Signer.presignV4(request, account.region(), account.accessKey(), account.secretKey(), (int) by.lifetime.toSeconds())
+                    .uri();
         } catch (MinioException e) {
             throw S3Call.failed(e);
         }

@@ -52,8 +52,8 @@ final class Dependencies {
 
     private static Dependency s3(S3Buckets buckets, Settings settings) {
         return new Dependency("s3", settings.s3().endpoint().toString(),
-                "Start the S3 store, or correct s3.endpoint, s3.access-key and s3.secret-key.",
-                Probes.resource(buckets.provisioner()));
+                "Start the S3 store, or correct s3.endpoint, s3.access-key and s3.secret-key, and s3.admin-url and s3.admin-secret if they are set.",
+                buckets.probe());
     }
 
     private record Login(String username, Secret password) {}

@@ -51,7 +51,7 @@ final class Families {
                             .tenantsPerSession(settings.postgres().app().tenantsPerSession(), databases::evict)
                             .purgeGrace(settings.tenants().purgeGrace())
                             .attempts(settings.postgres().provisioner().connections(), MOST_WAITING).provisioner(realms)
-                            .provisioner(buckets.provisioner()).build());
+                            .provisioner(buckets.provisioner(secrets)).build());
         }
     }
 

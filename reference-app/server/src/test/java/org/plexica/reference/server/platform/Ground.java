@@ -88,6 +88,8 @@ public record Ground(Database database, Keycloak keycloak, S3 s3, SuperAdmin sup
         environment.put("PLEXICA_S3_ACCESS_KEY", s3.accessKey());
         environment.put("PLEXICA_S3_SECRET_KEY", s3.secretKey());
         environment.put("PLEXICA_TENANTS_PURGE_GRACE", "PT0S");
+        environment.put("PLEXICA_S3_ADMIN_URL", s3.adminUrl());
+        environment.put("PLEXICA_S3_ADMIN_SECRET", s3.adminSecret());
         environment.put("PLEXICA_HTTP_PORT", "0");
     }
 

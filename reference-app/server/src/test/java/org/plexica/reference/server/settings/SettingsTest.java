@@ -92,6 +92,18 @@ final class SettingsTest {
         assertThat(problems(environment)).hasSize(3).allMatch(each -> each.startsWith("http."));
     }
 
+    @Test void what_makes_keys_of_buckets_is_set_with_its_secret_or_not_at_all() {
+        var environment = new HashMap<>(environment());
+        environment.put("PLEXICA_SECRETS_KEY_FILE", "/etc/plexica/key");
+        assertThat(Settings.read(Optional.empty(), environment).s3().adminUrl()).isEmpty();
+        environment.put("PLEXICA_S3_ADMIN_URL", "http://localhost:9001/admin");
+        assertThat(problems(environment)).containsExactlyInAnyOrder("s3.admin-url must be an http(s) URL without a path",
+                "s3.admin-url and s3.admin-secret must both be set, or none");
+        environment.put("PLEXICA_S3_ADMIN_URL", "http://localhost:9001");
+        environment.put("PLEXICA_S3_ADMIN_SECRET", "k-secret");
+        assertThat(Settings.read(Optional.empty(), environment).toString()).doesNotContain("k-secret");
+    }
+
     @Test void an_unknown_setting_in_a_file_is_an_error() throws IOException {
         var file = file("server.properties", "secrets.key-file=/etc/plexica/key", "http.hots=127.0.0.1", "nothing.like.it=1");
         assertThat(problems(Optional.of(file), Map.of())).containsExactlyInAnyOrder(
