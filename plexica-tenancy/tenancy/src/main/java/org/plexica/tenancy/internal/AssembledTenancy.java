@@ -90,13 +90,15 @@ public final class AssembledTenancy implements Tenancy {
         var moves = new Moves(floor.platform(), registry, log, new Moves.Known(directory, issuers, known), trail);
         var takeBack = new TakeBack(order, log, parts.limits);
         var late = new LateLooks(registry, log, takeBack, parts.limits);
-        sagas = new Sagas(new SagaParts(order, registry, log, moves, leases, takeBack, late, endings, parts.limits,
-                new Semaphore(parts.limits.running(), true), closed::get));
+        var sagaParts = new SagaParts(order, registry, log, moves, leases, takeBack, late, endings, parts.limits,
+                new Semaphore(parts.limits.running(), true), closed::get);
+        sagas = new Sagas(sagaParts);
         sweep = new Sweep(registry, sagas, late, parts.limits);
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), sagas, endings, system, directory,
-                new TenantTables(registry, model));
-        lifecycle = new RegisteredLifecycle(moves, sagas);
+                new Upgrades(sagaParts, floor.platform(), trail));
+        lifecycle = new RegisteredLifecycle(moves, sagas,
+                new Credentials(floor.platform(), registry, order, log, trail, parts.limits));
         guests = parts.hosting.access.map(access -> new AdmittedGuests(
                 new AdmittedGuests.Parts(floor.platform(), registry, directory, trail, parts.hosting.roles, access)));
     }

@@ -18,7 +18,7 @@ import org.plexica.tenancy.Tenants;
 
 /** The tenants of the registry. */
 record RegisteredTenants(Registry registry, StepLog log, TenantList list, Sagas sagas, Endings endings,
-        SystemWork system, KnownTenants known, TenantTables tables) implements Tenants {
+        SystemWork system, KnownTenants known, Upgrades upgrades) implements Tenants {
     @Override public Provisioning create(NewTenant request) {
         var id = TenantId.fresh();
         sagas.create(id, request);
@@ -43,7 +43,7 @@ record RegisteredTenants(Registry registry, StepLog log, TenantList list, Sagas 
 
     @Override public PhysicalName physicalName(Tenant tenant) { return known.nameOf(tenant); }
 
-    @Override public void migrate(TenantRef tenant) { tables.migrate(tenant); }
+    @Override public void upgrade(TenantRef tenant) { upgrades.upgrade(tenant); }
 
     @Override public Page<TenantRecord> list(TenantQuery query) { return list.page(query); }
 

@@ -46,6 +46,12 @@ record StepLog(Sql sql) {
                                   """, lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
     }
 
+    /** What the step's resource is now; how the set-up went stays as it was. */
+    void upgraded(SagaLease lease, String step, Made made) {
+        written(sql.update(MINE + "update plexica.tenant_step set facts = jsonb_object(?, ?) from mine where tenant = mine.id and step = ?",
+                lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
+    }
+
     void mark(SagaLease lease, String step, StepReport.State state) {
         written(sql.update(MINE + """
                                   update plexica.tenant_step set state = ?, sequence = nextval('plexica.tenant_report'),
