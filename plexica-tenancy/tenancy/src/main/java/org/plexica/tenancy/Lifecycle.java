@@ -63,4 +63,18 @@ public interface Lifecycle {
      * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.IllegalMove} when it is not {@link TenantStatus#PENDING_PURGE} or its removal has begun
      */
     TenantRecord restore(TenantId tenant, String reason);
+
+    /**
+     * Gives the tenant's first admin a temporary password, for a first log-in or because the one before was lost. It must be changed at the log-in. The one before is good for
+     * nothing when this returns, and the first admin's sessions have ended; access tokens last until they expire. Each call makes another one. It is audited before and
+     * afterwards, without the password, which is in no log and no table: what is returned is the only copy.
+     * {@snippet file="org/plexica/tenancy/AdminCredentialTest.java" region="issue"}
+     *
+     * @param reason why; the audit log shows it
+     * @throws TenancyException {@link TenancyError.UnknownTenant}; {@link TenancyError.IllegalMove} when it is not {@link TenantStatus#ACTIVE}, also when that was found only
+     *         afterwards; {@link TenancyError.NoCredentials} when no provisioner gives passwords; {@link TenancyError.NoFirstAdmin} when the account is not there or disabled;
+     *         {@link TenancyError.StepTimedOut}. What else the provisioner throws passes through. Whenever this throws, no password was handed out and the one before may be
+     *         good for nothing
+     */
+    TemporaryCredential issueAdminCredential(TenantId tenant, String reason);
 }

@@ -194,6 +194,34 @@ public sealed interface TenancyError extends PlexicaError {
         @Override public String remedy() { return "See whether the back end is slow, or allow more time: TenancyBuilder.stepTimeout."; }
     }
 
+    /** No provisioner of this tenancy gives passwords. */
+    record NoCredentials() implements TenancyError {
+        @Override public String code() { return "tenancy/no-credentials"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+        @Override public String detail() { return "This platform gives no passwords: its tenants' accounts are kept elsewhere."; }
+        @Override public String remedy() {
+            return "Give the password where the accounts are, or add a provisioner that is AdminCredentials, such as KeycloakRealms.";
+        }
+    }
+
+    /**
+     * The tenant has no first admin to whom a password could be given.
+     *
+     * @param why not, without a person's name
+     */
+    record NoFirstAdmin(String why) implements TenancyError {
+        public NoFirstAdmin {
+            Objects.requireNonNull(why, "why");
+        }
+
+        @Override public String code() { return "tenancy/no-first-admin"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+        @Override public String detail() { return "There is nobody to give a password to: " + why + "."; }
+        @Override public String remedy() {
+            return "Give an account the role admin, and a password, in the administration of the identity provider.";
+        }
+    }
+
     /**
      * The provisioners cannot be put in an order.
      *

@@ -78,12 +78,17 @@ public interface Tenants {
     Page<TenantRecord> list(TenantQuery query);
 
     /**
-     * Brings the tenant's schema up to date with the host's migrations, which a new tenant gets when it is made.
+     * Brings up to date what the tenant was given when it was made: its tables by the host's migrations, and whatever else comes from a provisioner that is
+     * {@link org.plexica.tenancy.spi.Upgradable}, in the order of the steps. What is current is left alone. Each step that was upgraded is audited; what was done stays when a
+     * later one fails, and the call can be made again. While it runs nobody else works on the tenant; requests go on.
+     * {@snippet file="org/plexica/tenancy/UpgradeTest.java" region="upgrade"}
      *
-     * @throws TenancyException {@link TenancyError.UnknownTenant}, or {@link TenancyError.NotReady} while it is being made
+     * @throws TenancyException {@link TenancyError.UnknownTenant}; {@link TenancyError.NotReady} while it is being made, or somebody else works on it;
+     *         {@link TenancyError.StepTimedOut}; {@link TenancyError.ForeignResource}; {@link TenancyError.UnexplainedFailure} when a provisioner throws something else than a
+     *         {@link org.plexica.core.PlexicaException}, which passes through
      * @throws org.plexica.postgres.PostgresException {@link org.plexica.postgres.PostgresError.Unfit} when a migration fails; nothing of that one is kept
      */
-    void migrate(TenantRef tenant);
+    void upgrade(TenantRef tenant);
 
     /** Does work in each active tenant, as {@link #forEach(String, EachTenant, Consumer)} does. */
     default EachReport forEach(String reason, Consumer<Tenant> work) {

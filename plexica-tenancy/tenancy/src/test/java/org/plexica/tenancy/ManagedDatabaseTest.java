@@ -62,7 +62,7 @@ final class ManagedDatabaseTest {
             for (var slug : new String[] {"first", "second", "third"})
                 tenants.add(tenancy.tenants().create(NewTenant.of(slug, slug)).await(Platform.SOON).orThrow());
             for (var tenant : tenants) {
-                tenancy.tenants().migrate(TenantRef.id(tenant.id()));
+                tenancy.tenants().upgrade(TenantRef.id(tenant.id()));
                 CallContext.of(tenant).run(() -> execute(tenancy, "insert into note (text) values ('mine')"));
                 assertThatThrownBy(() -> CallContext.of(tenant).run(() -> execute(tenancy, "create table more (x int)")))
                         .hasMessageContaining(

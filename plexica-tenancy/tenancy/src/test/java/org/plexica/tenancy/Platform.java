@@ -84,9 +84,14 @@ final class Platform {
 
     /** A node that ends with the platform, whose daily work goes another way to the database. */
     Tenancy nodeBy(String way) {
+        return nodeBy(way, it -> it);
+    }
+
+    /** The same, set up further. */
+    Tenancy nodeBy(String way, UnaryOperator<TenancyBuilder> set) {
         var app = pool(way, logins.app(), 10);
         app.setConnectionTimeout(1_000);
-        var tenancy = node(app, url, logins, open).build();
+        var tenancy = set.apply(node(app, url, logins, open)).build();
         open.add(tenancy);
         return tenancy;
     }

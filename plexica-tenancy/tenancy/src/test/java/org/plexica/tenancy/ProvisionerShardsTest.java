@@ -45,7 +45,7 @@ final class ProvisionerShardsTest {
                 first + "_3");
         var restarted = platform.sharded(3);
         for (var tenant : tenants) {
-            restarted.tenants().migrate(TenantRef.id(tenant.id()));
+            restarted.tenants().upgrade(TenantRef.id(tenant.id()));
             assertThat(CallContext.of(tenant).call(() -> notes(restarted))).isZero();
         }
         purge(restarted, tenants);
@@ -65,7 +65,7 @@ final class ProvisionerShardsTest {
         var old = create(platform.node(builder -> builder.migrations("db/tenant")), 2);
         var tenancy = platform.sharded(1);
         assertThat(maker(create(tenancy, "newcomer"))).isEqualTo(first + "_2");
-        tenancy.tenants().migrate(TenantRef.id(old.getFirst().id()));
+        tenancy.tenants().upgrade(TenantRef.id(old.getFirst().id()));
         purge(tenancy, old);
         assertThat(platform.databaseObjects("many-0")).isEmpty();
     }
@@ -124,7 +124,7 @@ final class ProvisionerShardsTest {
         }
         var tenancy = platform.sharded(1, changed);
         for (var tenant : tenants)
-            tenancy.tenants().migrate(TenantRef.id(tenant.id()));
+            tenancy.tenants().upgrade(TenantRef.id(tenant.id()));
         purge(tenancy, tenants);
         assertThat(shards()).containsExactly(first + "_2", first + "_3");
     }

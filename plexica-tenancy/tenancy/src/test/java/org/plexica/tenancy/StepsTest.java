@@ -36,8 +36,6 @@ final class StepsTest {
             @Override public TenantProvisioner provisioner() { return folders; }
 
             @Override public Placement place(PhysicalName name) { return new Placement(ground.app(), name.sql()); }
-
-            @Override public void migrate(PhysicalName name) {}
         }))).isInstanceOfSatisfying(TenancyException.class, e -> assertThat(e.error()).isEqualTo(
                 new TenancyError.BadSteps("that of the isolation model is called database (" + Folders.class.getName() + "), not schema")));
     }

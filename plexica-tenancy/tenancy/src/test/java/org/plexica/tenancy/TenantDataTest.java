@@ -103,8 +103,8 @@ final class TenantDataTest {
         }
         var notes = new Notes(tenancy.dataSource());
         assertThatThrownBy(() -> CallContext.of(old).run(notes::all)).hasMessageContaining("does not exist");
-        tenancy.tenants().migrate(TenantRef.id(old.id()));
-        tenancy.tenants().migrate(TenantRef.id(old.id()));
+        tenancy.tenants().upgrade(TenantRef.id(old.id()));
+        tenancy.tenants().upgrade(TenantRef.id(old.id()));
         CallContext.of(old).run(() -> notes.add("now it works"));
         assertThat(CallContext.of(old).call(notes::all)).containsExactly("now it works");
     }

@@ -42,6 +42,14 @@ public sealed interface KeycloakError extends PlexicaError {
         @Override public Map<String, String> facts() { return Map.of(); }
     }
 
+    /** A tenant's realm is not there. */
+    record NoRealm() implements KeycloakError {
+        @Override public String code() { return "keycloak/no-realm"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The tenant's realm is not there."; }
+        @Override public String remedy() { return "See who deleted it, and restore Keycloak's database; the log names the tenant."; }
+    }
+
     /** The platform is not set up, and the bootstrap administrator who could do it is gone or has another password. */
     record NoBootstrapAdmin() implements KeycloakError {
         @Override public String code() { return "keycloak/no-bootstrap-admin"; }

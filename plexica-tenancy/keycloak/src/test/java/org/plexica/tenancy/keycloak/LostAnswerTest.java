@@ -65,15 +65,28 @@ final class LostAnswerTest {
         assertGone();
     }
 
-    @Test void an_import_that_did_not_arrive_is_absent_and_what_was_kept_for_it_is_removed() throws InterruptedException {
+    @Test void an_import_that_did_not_arrive_is_absent() throws InterruptedException {
         proxy.turnAfter(WORDS + acme.name(), new Weather.Silent());
         var importing = CompletableFuture.supplyAsync(() -> realms.provision(acme, QUIET));
         await().atMost(Duration.ofMinutes(1)).until(() -> proxy.weather().equals(new Weather.Silent()));
         loseWhatIsHeld();
         assertFailsAsUnavailable(importing);
         assertThat(realms.inspect(acme)).isEqualTo(new Inspection.Absent());
-        assertThat(secrets.all()).as("kept before anything was sent").hasSize(1);
         realms.remove(acme);
+        assertThat(secrets.all()).as("kept before anything was sent, for what may still come").hasSize(1);
+    }
+
+    @Test void an_import_that_comes_after_the_realm_was_proven_absent_is_found_and_removed() {
+        var direct = KeycloakRealms.at(keycloak, BOOTSTRAP.creator(), secrets).provisioner();
+        proxy.turnAfter(WORDS + acme.name(), new Weather.Silent());
+        var importing = CompletableFuture.supplyAsync(() -> realms.provision(acme, QUIET));
+        await().atMost(Duration.ofMinutes(1)).until(() -> proxy.weather().equals(new Weather.Silent()));
+        assertThat(direct.inspect(acme)).isEqualTo(new Inspection.Absent());
+        direct.remove(acme);
+        proxy.turn(new Weather.Fair());
+        await().atMost(Duration.ofMinutes(1)).until(importing::isDone);
+        assertThat(direct.inspect(acme)).isInstanceOf(Inspection.Complete.class);
+        direct.remove(acme);
         assertGone();
     }
 

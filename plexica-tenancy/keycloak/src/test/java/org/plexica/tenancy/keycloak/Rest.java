@@ -79,6 +79,12 @@ record Rest(String url) {
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(document))));
     }
 
+    Response put(String path, String token, Object document) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(document))));
+    }
+
     /** A part of a token: 0 is the header, 1 the claims. */
     static JsonNode part(String token, int which) {
         return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[which]));

@@ -187,11 +187,11 @@ public abstract class IsolationModelContract {
         var later = trial.tenancy(this::model, lines("first", "second"));
         for (var tenant : List.of(acme, globex)) {
             var before = notes.all(tenant);
-            later.tenants().migrate(TenantRef.id(tenant.id()));
+            later.tenants().upgrade(TenantRef.id(tenant.id()));
             var tag = tenant.slug() + " tag";
             notes.in(tenant,
                     connection -> Statements.run(connection, "insert into tag (id, text) values (gen_random_uuid(), '" + tag + "')"));
-            later.tenants().migrate(TenantRef.id(tenant.id()));
+            later.tenants().upgrade(TenantRef.id(tenant.id()));
             assertThat(notes.tags(tenant)).containsExactly(List.of(tag));
             assertThat(notes.all(tenant)).isEqualTo(before);
         }

@@ -12,9 +12,10 @@ import org.plexica.tenancy.spi.Made;
 import org.plexica.tenancy.spi.Progress;
 import org.plexica.tenancy.spi.Step;
 import org.plexica.tenancy.spi.TenantProvisioner;
+import org.plexica.tenancy.spi.Upgradable;
 
 /** The model with a schema for each tenant, but for what a victim changes. */
-class Changed implements IsolationModel, TenantProvisioner {
+class Changed implements IsolationModel, TenantProvisioner, Upgradable {
     final Ground ground;
     final Sql sql;
     private final SchemaModel good;
@@ -29,7 +30,9 @@ class Changed implements IsolationModel, TenantProvisioner {
 
     @Override public Placement place(PhysicalName name) { return good.place(name); }
 
-    @Override public void migrate(PhysicalName name) { good.migrate(name); }
+    @Override public boolean isCurrent(Attempt attempt) { return good.provisioner().isCurrent(attempt); }
+
+    @Override public Made upgrade(Attempt attempt, Progress progress) { return good.provisioner().upgrade(attempt, progress); }
 
     @Override public Step step() { return good.provisioner().step(); }
 

@@ -24,13 +24,14 @@ import org.plexica.tenancy.spi.Made;
 import org.plexica.tenancy.spi.Progress;
 import org.plexica.tenancy.spi.Step;
 import org.plexica.tenancy.spi.TenantProvisioner;
+import org.plexica.tenancy.spi.Upgradable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database for each tenant, on the same server, with a shared schema of its own, so that the tenant's audit records commit with its changes. In it things are as in a
  * schema for each tenant. A pool is opened when a tenant first works, and gives its connections back when it does not.
  */
-final class DatabasePerTenant implements IsolationModel, TenantProvisioner {
+final class DatabasePerTenant implements IsolationModel, TenantProvisioner, Upgradable {
     private static final long LOCK = 0x6461746162617365L;
     private static final int PARTS = 4;
 
@@ -56,11 +57,29 @@ final class DatabasePerTenant implements IsolationModel, TenantProvisioner {
         return new Placement(pools.computeIfAbsent(name.sql(), _ -> pool(of(main, name))), name.sql());
     }
 
-    @Override public void migrate(PhysicalName name) {
+    private void migrate(PhysicalName name) {
         migrating(name, migrations -> {
             migrations.migrate(name.sql(), name.sqlOwner());
             return true;
         });
+    }
+
+    @Override public boolean isCurrent(Attempt attempt) {
+        requireOwn(attempt);
+        return isWhole(attempt.name());
+    }
+
+    @Override public Made upgrade(Attempt attempt, Progress progress) {
+        requireOwn(attempt);
+        progress.at("migrate the tables", 0, 1);
+        migrate(attempt.name());
+        return made(attempt.name());
+    }
+
+    private void requireOwn(Attempt attempt) {
+        var found = inspect(attempt);
+        if (found instanceof Inspection.Foreign || found instanceof Inspection.Absent)
+            throw new IllegalStateException("not ours: " + found);
     }
 
     @Override public void close() {

@@ -150,7 +150,7 @@ final class IsolationVictims {
     static final class SkipsMigrations extends Victim {
         @Override protected IsolationModel model(Ground ground) {
             return new Changed(ground) {
-                @Override public void migrate(PhysicalName name) {}
+                @Override public Made upgrade(Attempt attempt, Progress progress) { return new Made(Map.of()); }
             };
         }
     }

@@ -17,6 +17,7 @@ import org.plexica.tenancy.spi.Made;
 import org.plexica.tenancy.spi.Progress;
 import org.plexica.tenancy.spi.Step;
 import org.plexica.tenancy.spi.TenantProvisioner;
+import org.plexica.tenancy.spi.Upgradable;
 
 /**
  * Tables that all tenants share, in one schema: each row bears the role of its tenant, and row-level security shows a role its own. The migrations write this down in each
@@ -24,7 +25,7 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  *
  * <p>The schema bears the name of a group of all tenants' roles, to which the tables are granted; another role owns them.
  */
-class SharedTables implements IsolationModel, TenantProvisioner {
+class SharedTables implements IsolationModel, TenantProvisioner, Upgradable {
     private static final long LOCK = 0x736861726564L;
     private static final String UNSAFE = """
                                          select c.relname from pg_class c
@@ -58,7 +59,23 @@ class SharedTables implements IsolationModel, TenantProvisioner {
         return new Placement(ground.app(), name.sql(), schema);
     }
 
-    @Override public void migrate(PhysicalName name) { migrate(); }
+    @Override public boolean isCurrent(Attempt attempt) {
+        requireOwn(attempt);
+        return isCurrent();
+    }
+
+    @Override public Made upgrade(Attempt attempt, Progress progress) {
+        requireOwn(attempt);
+        progress.at("migrate the tables", 0, 1);
+        migrate();
+        return made(attempt);
+    }
+
+    private void requireOwn(Attempt attempt) {
+        var found = inspect(attempt);
+        if (found instanceof Inspection.Foreign || found instanceof Inspection.Absent)
+            throw new IllegalStateException("not ours: " + found);
+    }
 
     @Override public Step step() { return Step.named(STEP); }
 

@@ -93,14 +93,16 @@ public final class AssembledTenancy implements Tenancy {
         var moves = new Moves(floor.platform(), registry, log, new Moves.Known(directory, issuers, known), trail);
         var takeBack = new TakeBack(order, log, parts.limits);
         var late = new LateLooks(registry, log, takeBack, parts.limits);
-        sagas = new Sagas(new SagaParts(order, registry, log, moves, leases, takeBack, late, endings, parts.limits,
-                new Semaphore(parts.limits.running(), true), closed::get));
+        var sagaParts = new SagaParts(order, registry, log, moves, leases, takeBack, late, endings, parts.limits,
+                new Semaphore(parts.limits.running(), true), closed::get);
+        sagas = new Sagas(sagaParts);
         sweep = new Sweep(registry, sagas, late, parts.limits);
         system = new AuditedSystemWork(audit);
         tenants = new RegisteredTenants(registry, log, new TenantList(sql), sagas, endings, system, directory,
-                new TenantTables(registry, model), new Changes(floor.platform(), registry, directory, trail),
+                new Upgrades(sagaParts, floor.platform(), trail), new Changes(floor.platform(), registry, directory, trail),
                 new IdempotencyKeys(floor.platform()));
-        lifecycle = new RegisteredLifecycle(moves, sagas, parts.limits.purge());
+        lifecycle = new RegisteredLifecycle(moves, sagas, parts.limits.purge(),
+                new Credentials(floor.platform(), registry, order, log, trail, parts.limits));
         var issuing = new Issuing(order, log);
         var standings = new Standings(sql);
         var examiner = new Examiner(

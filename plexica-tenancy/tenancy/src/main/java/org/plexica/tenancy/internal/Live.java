@@ -7,15 +7,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.plexica.tenancy.TenantStatus;
 import org.plexica.tenancy.spi.Progress;
 
-/** A set-up that runs in this process: what it is calling, and whether it should go on. */
+/** Work on a tenant that runs in this process: what it is calling, and whether it should go on. */
 final class Live implements Progress {
     private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
     private final SagaLease lease;
+    private final Set<TenantStatus> whileIn;
     private volatile boolean stopped;
 
     /** That goes on while there is a lease and the tenant is being set up. */
     Live(SagaLease lease) {
+        this(lease, Set.of(TenantStatus.PROVISIONING));
+    }
+
+    /** That goes on while there is a lease and the tenant is in one of these. */
+    Live(SagaLease lease, Set<TenantStatus> whileIn) {
         this.lease = lease;
+        this.whileIn = whileIn;
         lease.watch(this::look);
     }
 
@@ -23,13 +30,13 @@ final class Live implements Progress {
 
     void check() {
         look();
-        if (stopped) throw new CancellationException("The set-up of the tenant is not to go on.");
+        if (stopped) throw new CancellationException("The work on the tenant is not to go on.");
     }
 
     boolean isStopped() { return stopped; }
 
     private void look() {
-        if (!lease.isValid() || !lease.sawNothingBut(TenantStatus.PROVISIONING)) stop();
+        if (!lease.isValid() || !lease.sawNothingBut(whileIn)) stop();
     }
 
     /** Begins nothing more and interrupts what is running. */

@@ -3,10 +3,11 @@ package org.plexica.tenancy.internal;
 import java.time.Duration;
 import org.plexica.core.TenantId;
 import org.plexica.tenancy.Lifecycle;
+import org.plexica.tenancy.TemporaryCredential;
 import org.plexica.tenancy.TenantRecord;
 
 /** Moves tenants, and waits for all nodes where that shuts somebody out. */
-record RegisteredLifecycle(Moves moves, Sagas sagas, Duration grace) implements Lifecycle {
+record RegisteredLifecycle(Moves moves, Sagas sagas, Duration grace, Credentials credentials) implements Lifecycle {
     /** More than two seconds, after which nobody waits for a node that is silent. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -39,4 +40,6 @@ record RegisteredLifecycle(Moves moves, Sagas sagas, Duration grace) implements 
     }
 
     @Override public TenantRecord restore(TenantId tenant, String reason) { return moves.restore(tenant, reason).tenant(); }
+
+    @Override public TemporaryCredential issueAdminCredential(TenantId tenant, String reason) { return credentials.issue(tenant, reason); }
 }

@@ -22,7 +22,7 @@ import org.plexica.tenancy.Tenants;
 
 /** The tenants of the registry. */
 record RegisteredTenants(Registry registry, StepLog log, TenantList list, Sagas sagas, Endings endings,
-        SystemWork system, KnownTenants known, TenantTables tables, Changes changes, IdempotencyKeys keys) implements Tenants {
+        SystemWork system, KnownTenants known, Upgrades upgrades, Changes changes, IdempotencyKeys keys) implements Tenants {
     @Override public Provisioning create(NewTenant request) {
         var id = TenantId.fresh();
         sagas.create(id, request, writing -> {
@@ -72,7 +72,7 @@ record RegisteredTenants(Registry registry, StepLog log, TenantList list, Sagas 
 
     @Override public PhysicalName physicalName(Tenant tenant) { return known.nameOf(tenant); }
 
-    @Override public void migrate(TenantRef tenant) { tables.migrate(tenant); }
+    @Override public void upgrade(TenantRef tenant) { upgrades.upgrade(tenant); }
 
     @Override public Page<TenantRecord> list(TenantQuery query) { return list.page(query); }
 

@@ -1,5 +1,6 @@
 package org.plexica.tenancy.internal;
 
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.TenantId;
@@ -43,10 +44,10 @@ final class SagaLease implements AutoCloseable {
         if (!isValid()) throw new LostLease();
     }
 
-    /** Whether the tenant is still in that status, as far as the last renewal saw. */
-    boolean sawNothingBut(TenantStatus expected) {
+    /** Whether the tenant is still in one of these, as far as the last renewal saw. */
+    boolean sawNothingBut(Set<TenantStatus> expected) {
         var last = seen;
-        return last == null || last == expected;
+        return last == null || expected.contains(last);
     }
 
     /** Is run after each renewal and when the lease is lost; must be quick. */

@@ -29,6 +29,4 @@ public record SchemaModel(DataSource pool, SchemaProvisioner provisioner) implem
     @Override public Placement place(PhysicalName name) {
         return new Placement(pool, name.sql());
     }
-
-    @Override public void migrate(PhysicalName name) { provisioner.migrate(name); }
 }

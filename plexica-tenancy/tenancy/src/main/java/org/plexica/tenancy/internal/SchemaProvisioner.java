@@ -8,12 +8,15 @@ import org.plexica.postgres.Sql;
 import org.plexica.postgres.TenantGroup;
 import org.plexica.postgres.boot.TenantMigrations;
 import org.plexica.postgres.spi.RoleMakers;
+import org.plexica.tenancy.TenancyError;
+import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Inspection;
 import org.plexica.tenancy.spi.Made;
 import org.plexica.tenancy.spi.Progress;
 import org.plexica.tenancy.spi.Step;
 import org.plexica.tenancy.spi.TenantProvisioner;
+import org.plexica.tenancy.spi.Upgradable;
 
 /**
  * A tenant's schema and its two roles, neither of which can log in: the owner runs the migrations, the runtime role runs the tenant's statements and may neither create
@@ -26,7 +29,10 @@ import org.plexica.tenancy.spi.TenantProvisioner;
  */
 public record SchemaProvisioner(RoleMakers logins, String app, TenantMigrations migrations, GuestRoles guests)
         implements
-            TenantProvisioner {
+            TenantProvisioner,
+            Upgradable {
+    private static final int PARTS = 3;
+
     @Override public Step step() { return Step.named("schema"); }
 
     @Override public Made provision(Attempt attempt, Progress progress) {
@@ -55,7 +61,27 @@ public record SchemaProvisioner(RoleMakers logins, String app, TenantMigrations 
         return made(attempt.name());
     }
 
-    void migrate(PhysicalName name) {
+    @Override public boolean isCurrent(Attempt attempt) {
+        requireOwn(attempt);
+        return isCurrent(attempt.name());
+    }
+
+    @Override public Made upgrade(Attempt attempt, Progress progress) {
+        requireOwn(attempt);
+        progress.at("run the migrations", 0, 1);
+        migrate(attempt.name());
+        progress.at("run the migrations", 1, 1);
+        return made(attempt.name());
+    }
+
+    private void requireOwn(Attempt attempt) {
+        var marks = marks(attempt.name(), logins.of(attempt.name().sqlOwner()));
+        if (!marks.stream().allMatch(attempt.mark()::equals)) throw new TenancyException(new TenancyError.ForeignResource());
+        if (marks.size() != PARTS)
+            throw new IllegalStateException("Of schema and roles of " + attempt.name() + " only " + marks.size() + " are there.");
+    }
+
+    private void migrate(PhysicalName name) {
         try {
             migrations.migrate(name.sql(), name.sqlOwner());
         } catch (InterruptedException e) {
@@ -84,7 +110,7 @@ public record SchemaProvisioner(RoleMakers logins, String app, TenantMigrations 
         if (foreign.isPresent()) return new Inspection.Foreign(foreign.get());
         return switch (marks.size()) {
             case 0 -> new Inspection.Absent();
-            case 3 -> isCurrent(attempt.name()) ? new Inspection.Complete(made(attempt.name())) : new Inspection.Partial();
+            case PARTS -> isCurrent(attempt.name()) ? new Inspection.Complete(made(attempt.name())) : new Inspection.Partial();
             default -> new Inspection.Partial();
         };
     }

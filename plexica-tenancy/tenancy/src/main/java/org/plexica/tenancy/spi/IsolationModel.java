@@ -16,7 +16,7 @@ public interface IsolationModel extends AutoCloseable {
 
     /**
      * Makes, inspects and removes a tenant's place: the role as which its statements run, and what its tables need, those of the host's migrations included. Its step is called
-     * {@value #STEP}. What removing leaves behind is nothing: no row, no role, no name. Always the same.
+     * {@value #STEP}. It is {@link Upgradable} as well: an upgrade runs the migrations that a tenant does not have yet, and keeps nothing of one that fails. What removing leaves behind is nothing: no row, no role, no name. Always the same.
      */
     TenantProvisioner provisioner();
 
@@ -28,13 +28,6 @@ public interface IsolationModel extends AutoCloseable {
      * tables and into the audit log commits together.
      */
     Placement place(PhysicalName name);
-
-    /**
-     * Brings the tables of a tenant up to date that was made before. What is done already is not done again, and of a migration that fails nothing is kept.
-     *
-     * @throws org.plexica.core.PlexicaException when a migration fails
-     */
-    void migrate(PhysicalName name);
 
     /** Gives back what the model opened by itself; what it was made on stays open. Called when the tenancy is closed. */
     @Override default void close() {}

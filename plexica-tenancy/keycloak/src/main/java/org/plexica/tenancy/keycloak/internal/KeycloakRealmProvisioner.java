@@ -1,15 +1,20 @@
 package org.plexica.tenancy.keycloak.internal;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.plexica.core.PlexicaException;
 import org.plexica.core.TenantId;
 import org.plexica.core.spi.Issuer;
 import org.plexica.core.spi.SecretStore;
+import org.plexica.tenancy.TemporaryCredential;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
+import org.plexica.tenancy.keycloak.KeycloakError;
+import org.plexica.tenancy.spi.AdminCredentials;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Inspection;
 import org.plexica.tenancy.spi.Made;
@@ -17,9 +22,10 @@ import org.plexica.tenancy.spi.Progress;
 import org.plexica.tenancy.spi.Step;
 import org.plexica.tenancy.spi.TenantProvisioner;
 import org.plexica.tenancy.spi.TokenIssuing;
+import org.plexica.tenancy.spi.Upgradable;
 
 /** A realm for each tenant. The creator makes it and can do nothing else; all that follows is done by a client of the realm's own. Realms are never listed. */
-public final class KeycloakRealmProvisioner implements TenantProvisioner, TokenIssuing {
+public final class KeycloakRealmProvisioner implements TenantProvisioner, TokenIssuing, AdminCredentials, Upgradable {
     private static final Step STEP = Step.named("realm").version(TenantRealm.VERSION);
     private static final String ISSUER = "issuer";
     private static final String KEYS = "keys";
@@ -72,7 +78,9 @@ public final class KeycloakRealmProvisioner implements TenantProvisioner, TokenI
         var secret = secrets.find(attempt.name());
         if (secret.isEmpty()) return;
         switch (service(attempt, secret.get()).login()) {
-            case ServiceClient.Login.NoRealm _ -> secrets.remove(attempt.name());
+            case ServiceClient.Login.NoRealm _ -> {
+                // Its import may still come: without the secret nobody could remove it then.
+            }
             case ServiceClient.Login.Rejected _ -> throw foreign();
             case ServiceClient.Login.In in -> remove(attempt, in.token());
         }
@@ -83,12 +91,51 @@ public final class KeycloakRealmProvisioner implements TenantProvisioner, TokenI
                 Optional.of(tenant));
     }
 
+    @Override public TemporaryCredential issue(Attempt attempt) {
+        return new FirstAdmins(settings.publicUrl).issue(own(attempt));
+    }
+
+    @Override public boolean isCurrent(Attempt attempt) { return own(attempt).version() >= TenantRealm.VERSION; }
+
+    /** From version 1, which did not say who is the first admin: who is the only one must be the first. Where there are several nobody is marked. */
+    @Override public Made upgrade(Attempt attempt, Progress progress) {
+        progress.at("read the realm", 0, PARTS);
+        var realm = own(attempt);
+        if (realm.version() < TenantRealm.VERSION) {
+            var marks = new HashMap<>(Map.of(Names.TEMPLATE, Integer.toString(TenantRealm.VERSION)));
+            realm.marked().or(realm::onlyAdmin).ifPresent(id -> marks.put(Names.FIRST_ADMIN, id));
+            progress.at("mark the realm", 1, PARTS);
+            realm.attributes(marks);
+        }
+        progress.at("mark the realm", PARTS, PARTS);
+        return made(attempt);
+    }
+
     private void remove(Attempt attempt, String token) {
-        if (!(byMark(attempt, token) instanceof Inspection.Complete)) throw foreign();
+        if (byMark(attempt, token) instanceof Inspection.Foreign) throw foreign();
         keycloak.delete("/" + attempt.name(), token).expect("delete a tenant's realm", Answer.NO_CONTENT, Answer.NOT_FOUND,
                 Answer.UNAUTHORIZED);
         if (service(attempt, secrets.find(attempt.name()).orElse("")).login() instanceof ServiceClient.Login.NoRealm)
             secrets.remove(attempt.name());
+    }
+
+    /** The tenant's realm, to work in. */
+    private OwnRealm own(Attempt attempt) {
+        var secret = secrets.find(attempt.name()).orElseThrow(() -> absentOrForeign(attempt));
+        return switch (service(attempt, secret).login()) {
+            case ServiceClient.Login.NoRealm _ -> throw new KeycloakError.NoRealm().exception();
+            case ServiceClient.Login.Rejected _ -> throw foreign();
+            case ServiceClient.Login.In in -> {
+                var realm = new OwnRealm(keycloak, attempt.name().value(), in.token(),
+                        keycloak.get("/" + attempt.name(), in.token()).expect("read a tenant's realm", Answer.OK));
+                if (!realm.owner().equals(attempt.mark())) throw foreign();
+                yield realm;
+            }
+        };
+    }
+
+    private PlexicaException absentOrForeign(Attempt attempt) {
+        return withoutSecret(attempt) instanceof Inspection.Absent ? new KeycloakError.NoRealm().exception() : foreign();
     }
 
     /** Without a secret we never began to make a realm of that name: what is there is somebody else's. */
@@ -100,8 +147,9 @@ public final class KeycloakRealmProvisioner implements TenantProvisioner, TokenI
     private Inspection byMark(Attempt attempt, String token) {
         var answer = keycloak.get("/" + attempt.name(), token);
         if (answer.status() == Answer.NOT_FOUND || answer.status() == Answer.UNAUTHORIZED) return withoutSecret(attempt);
-        var mark = answer.expect("read a tenant's realm", Answer.OK).path("attributes").path(Names.OWNER).asString("");
-        return mark.equals(attempt.mark()) ? new Inspection.Complete(made(attempt)) : new Inspection.Foreign(mark);
+        var realm = new OwnRealm(keycloak, attempt.name().value(), token, answer.expect("read a tenant's realm", Answer.OK));
+        if (!realm.owner().equals(attempt.mark())) return new Inspection.Foreign(realm.owner());
+        return realm.isWhole() ? new Inspection.Complete(made(attempt)) : new Inspection.Partial();
     }
 
     private Made madeBefore(Attempt attempt) {

@@ -15,5 +15,8 @@ public final class Names {
     /** The attribute of a realm that says from which version of the template it was made. */
     static final String TEMPLATE = "plexica.template";
 
+    /** The attribute of a realm that says which user is its first admin, whatever they are called by now. */
+    static final String FIRST_ADMIN = "plexica.first-admin";
+
     private Names() {}
 }
