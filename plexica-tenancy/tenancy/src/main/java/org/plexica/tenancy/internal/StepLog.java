@@ -52,8 +52,9 @@ record StepLog(Sql sql, Endings endings) {
 
     /** What the step's resource is now; how the set-up went stays as it was. */
     void upgraded(SagaLease lease, String step, Made made) {
-        written(lease, sql.update(MINE + "update plexica.tenant_step set facts = jsonb_object(?, ?) from mine where tenant = mine.id and step = ?",
-                lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
+        written(lease,
+                sql.update(MINE + "update plexica.tenant_step set facts = jsonb_object(?, ?) from mine where tenant = mine.id and step = ?",
+                        lease.tenant().value(), lease.epoch(), made.facts().keySet(), made.facts().values(), step));
     }
 
     /** A state that the step is in already is no news: removing is tried again and again, each time from the last step on. */

@@ -27,6 +27,7 @@ record Upgrades(SagaParts parts, TransactionBridge transactions, Trail trail) {
     private static final EnumSet<TenantStatus> IN_USE = EnumSet.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED);
     /** Who has just set the tenant up gives it back in a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     void upgrade(TenantRef ref) {
         var id = usable(ref).id();
@@ -90,7 +91,7 @@ record Upgrades(SagaParts parts, TransactionBridge transactions, Trail trail) {
                 if (lease.isPresent()) return lease.get();
                 var left = Duration.ofNanos(until - System.nanoTime());
                 if (!left.isPositive()) throw new TenancyException(new TenancyError.NotReady());
-                Endings.await(ending, left);
+                ending.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
             } catch (InterruptedException e) {
                 throw interrupted(e);
             } finally {
