@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.plexica.core.Tenant;
 import org.plexica.core.spi.TenantFiles;
+import org.plexica.tenancy.tck.TenantFilesContract;
 
 /** Files in buckets that are all opened by one key, as in a store that has no others. */
 final class FilesByOneKeyTest extends TenantFilesContract {

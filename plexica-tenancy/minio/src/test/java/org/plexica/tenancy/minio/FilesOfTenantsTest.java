@@ -38,6 +38,7 @@ import org.plexica.core.spi.TenantFiles;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.minio.boot.BucketFiles;
+import org.plexica.tenancy.tck.TenantFilesContract;
 
 final class FilesOfTenantsTest extends TenantFilesContract {
     private static Stage stage;

@@ -1,4 +1,4 @@
-package org.plexica.tenancy.minio;
+package org.plexica.tenancy.tck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,8 +29,11 @@ import org.plexica.core.files.FileQuery;
 import org.plexica.core.files.StoredFile;
 import org.plexica.core.spi.TenantFiles;
 
-/** What each {@link TenantFiles} keeps to. The tenants may have files already, and are used by several tests at once. */
-abstract class TenantFilesContract {
+/**
+ * What each {@link TenantFiles} keeps to. Extend it in a test, and all tests below are yours. The tenants may have files already, and are used by several tests at once.
+ * {@snippet file="org/plexica/tenancy/tck/MemoryFilesTest.java" region="contract"}
+ */
+public abstract class TenantFilesContract {
     private static final int MIB = 1 << 20;
     private static final ContentType TEXT = new ContentType("text/plain");
     private final String folder = "contract-" + UUID.randomUUID();

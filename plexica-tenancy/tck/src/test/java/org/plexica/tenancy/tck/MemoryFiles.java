@@ -1,4 +1,4 @@
-package org.plexica.tenancy.minio;
+package org.plexica.tenancy.tck;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package org.plexica.tenancy.minio;
+package org.plexica.tenancy.tck;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,9 +23,9 @@ import org.plexica.core.files.FileQuery;
 import org.plexica.core.files.OpenFile;
 import org.plexica.core.spi.TenantFiles;
 
-/** Files as people keep them who are in a hurry: each breaks the contract in one way. They are run by {@link VictimsTest} alone. */
-final class Victims {
-    private Victims() {}
+/** Files as people keep them who are in a hurry: each breaks the contract in one way. They are run by {@link FilesVictimsTest} alone. */
+final class FilesVictims {
+    private FilesVictims() {}
 
     /** Two tenants and a closed one, and files in memory. */
     abstract static class InMemory extends TenantFilesContract {
@@ -47,10 +47,6 @@ final class Victims {
         private static Tenant tenant(String slug) {
             return new Tenant(TenantId.fresh(), new TenantSlug(slug));
         }
-    }
-
-    static final class Good extends InMemory {
-        Good() { super(MemoryFiles::new); }
     }
 
     static final class GivenOneTenant extends InMemory {
