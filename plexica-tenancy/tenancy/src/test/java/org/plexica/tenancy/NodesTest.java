@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plexica.core.Tenant;
 import org.plexica.core.TenantRef;
+import org.plexica.tenancy.boot.TenancyBuilder;
 import org.plexica.tenancy.spi.Attempt;
 import org.plexica.tenancy.spi.Step;
 
@@ -101,11 +102,11 @@ final class NodesTest {
     @Test void what_comes_after_a_lease_has_ended_is_removed() {
         var entered = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var first = platform.node(builder -> builder.lease(Duration.ofSeconds(1)).provisioner(folders("late").before((_, _) -> {
+        var first = platform.node(builder -> soonLate(builder).provisioner(folders("late").before((_, _) -> {
             entered.countDown();
             uninterruptibly(release);
         })));
-        var second = platform.node(builder -> builder.lease(Duration.ofSeconds(1)).provisioner(folders("late").before((_, _) -> {
+        var second = platform.node(builder -> soonLate(builder).provisioner(folders("late").before((_, _) -> {
             throw new IllegalStateException("on purpose");
         })));
         var provisioning = first.tenants().create(NewTenant.of("fenced", "Fenced"));
@@ -183,6 +184,11 @@ final class NodesTest {
         var next = platform.node(builder -> builder.provisioner(folders("files")));
         assertThat(next.tenants().provisioning(TenantRef.slug("closing")).await(Platform.SOON)).isEqualTo(new ProvisioningOutcome.Active(
                 provisioning.tenant()));
+    }
+
+    /** After some seconds nothing can come late any more. */
+    private static TenancyBuilder soonLate(TenancyBuilder builder) {
+        return builder.lease(Duration.ofSeconds(1)).stepTimeout(Duration.ofSeconds(2)).grace(Duration.ofMillis(300));
     }
 
     private static void uninterruptibly(CountDownLatch latch) {

@@ -10,6 +10,13 @@ public interface SecretStore {
     /** Keeps the secret under the name, in place of what was there; durable when this returns. */
     void put(String name, String secret);
 
+    /**
+     * Keeps the secret unless there is one of that name, of whichever process; durable when this returns.
+     *
+     * @return what is kept now
+     */
+    String putIfAbsent(String name, String secret);
+
     /** The secret of that name. */
     Optional<String> find(String name);
 

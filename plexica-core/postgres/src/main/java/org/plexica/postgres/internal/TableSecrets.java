@@ -25,6 +25,12 @@ public final class TableSecrets implements SecretStore {
                    """, checked(name), envelope.seal(name, secret));
     }
 
+    @Override public String putIfAbsent(String name, String secret) {
+        sql.update("insert into plexica.secret (name, sealed) values (?, ?) on conflict (name) do nothing", checked(name),
+                envelope.seal(name, secret));
+        return find(name).orElseGet(() -> putIfAbsent(name, secret));
+    }
+
     @Override public Optional<String> find(String name) {
         return sql.first("select sealed from plexica.secret where name = ?", row -> envelope.open(name, row.getBytes(1)), checked(name));
     }

@@ -15,6 +15,10 @@ record KeptSecrets(Map<String, String> all) implements SecretStore {
         all.put(name, secret);
     }
 
+    @Override public String putIfAbsent(String name, String secret) {
+        return all.merge(name, secret, (kept, _) -> kept);
+    }
+
     @Override public Optional<String> find(String name) {
         return Optional.ofNullable(all.get(name));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +45,17 @@ public abstract class SecretStoreContract {
         assertThat(reader.find(name("again"))).contains("first");
         secrets().put(name("again"), "second");
         assertThat(reader.find(name("again"))).contains("second");
+    }
+
+    @Test final void of_several_that_put_what_is_absent_the_first_wins_and_all_learn_it() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            var kept = threads.invokeAll(IntStream.range(0, THREADS).<Callable<String>>mapToObj(
+                    number -> () -> secrets().putIfAbsent(name("first"), "of " + number)).toList());
+            for (var each : kept)
+                assertThat(secrets().find(name("first"))).contains(each.get());
+        }
+        secrets().remove(name("first"));
+        assertThat(secrets().putIfAbsent(name("first"), "after all")).isEqualTo("after all");
     }
 
     @Test final void what_is_removed_is_gone_for_every_store_and_can_be_put_again() {

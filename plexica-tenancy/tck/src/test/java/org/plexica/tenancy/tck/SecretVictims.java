@@ -22,6 +22,10 @@ final class SecretVictims {
 
         @Override public void put(String name, String secret) { kept.put(checked(name), secret); }
 
+        @Override public String putIfAbsent(String name, String secret) {
+            return kept.merge(checked(name), secret, (before, _) -> before);
+        }
+
         @Override public Optional<String> find(String name) { return Optional.ofNullable(kept.get(checked(name))); }
 
         @Override public void remove(String name) { kept.remove(checked(name)); }
@@ -52,6 +56,17 @@ final class SecretVictims {
         @Override protected SecretStore secrets() {
             return new Kept(kept) {
                 @Override public void put(String name, String secret) { kept.putIfAbsent(checked(name), secret); }
+            };
+        }
+    }
+
+    static final class LetsTheLastWin extends Victim {
+        @Override protected SecretStore secrets() {
+            return new Kept(kept) {
+                @Override public String putIfAbsent(String name, String secret) {
+                    put(name, secret);
+                    return secret;
+                }
             };
         }
     }

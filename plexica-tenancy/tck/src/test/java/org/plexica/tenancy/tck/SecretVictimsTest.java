@@ -12,6 +12,7 @@ final class SecretVictimsTest extends VictimsOf {
                 Map.entry(SecretVictims.FailsToRemoveNothing.class, "what_was_never_put_is_not_there_and_removing_it_is_no_error"),
                 Map.entry(SecretVictims.KeepsItToItself.class, "what_is_put_is_found_by_every_store"),
                 Map.entry(SecretVictims.KeepsTheFirst.class, "what_is_put_again_takes_the_place_of_what_was_there"),
+                Map.entry(SecretVictims.LetsTheLastWin.class, "of_several_that_put_what_is_absent_the_first_wins_and_all_learn_it"),
                 Map.entry(SecretVictims.Remembers.class, "what_is_removed_is_gone_for_every_store_and_can_be_put_again"),
                 Map.entry(SecretVictims.Trims.class, "every_text_comes_back_as_it_was"),
                 Map.entry(SecretVictims.TakesDotsForLines.class, "names_that_look_alike_are_different"),

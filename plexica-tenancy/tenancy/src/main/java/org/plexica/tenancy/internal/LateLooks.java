@@ -1,12 +1,12 @@
 package org.plexica.tenancy.internal;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plexica.core.Actor;
 import org.plexica.core.CallContext;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.TenantRef;
+import org.plexica.tenancy.TenantStatus;
 import org.plexica.tenancy.spi.Attempt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ final class LateLooks {
         this.limits = limits;
     }
 
-    /** This node has gone on under the name without a lease: it is looked at as soon as the database can be told. */
+    /** This node has gone on under the name without a lease: it is looked at as soon as the database can be told, and once more when what it asked for must have ended. */
     void suspect(PhysicalName name) {
         suspected.add(name);
     }
@@ -36,7 +36,8 @@ final class LateLooks {
     /** All whose time has come; one that cannot be looked at keeps nobody from the others. */
     void run() {
         for (var name : Set.copyOf(suspected)) {
-            registry.names().lookAfter(name, Duration.ZERO);
+            registry.names().lookAfter(name, limits.late());
+            registry.names().find(name).ifPresent(this::early);
             suspected.remove(name);
         }
         for (var reserved : registry.names().due()) {
@@ -49,14 +50,22 @@ final class LateLooks {
         }
     }
 
+    /** A back end may still be at what it was asked for: so nothing that is needed to find it is forgotten, and the later look stands. */
+    private void early(Names.Reserved reserved) {
+        var owner = registry.require(TenantRef.id(reserved.tenant()));
+        if (reserved.isCurrent(owner) && owner.status() != TenantStatus.FAILED && owner.status() != TenantStatus.PURGED) return;
+        var attempt = attempt(reserved, owner);
+        in(owner).run(() -> takeBack.clear(attempt));
+    }
+
     private void once(Names.Reserved reserved) {
         var owner = registry.require(TenantRef.id(reserved.tenant()));
         if (!reserved.isCurrent(owner)) {
-            clear(owner, reserved.attempt(owner, registry.names().facts(reserved.name())));
+            clear(owner, attempt(reserved, owner));
             return;
         }
         switch (owner.status()) {
-            case FAILED, PURGED -> clear(owner, owner.attempt(log.made(owner.id())));
+            case FAILED, PURGED -> clear(owner, attempt(reserved, owner));
             case PROVISIONING, COMPENSATING, PENDING_PURGE -> registry.names().lookAfter(reserved.name(), limits.step());
             case ACTIVE, SUSPENDED -> registry.names().looked(reserved.name());
         }
@@ -64,11 +73,20 @@ final class LateLooks {
 
     /** A name that failed, or was purged, never comes into use again: whatever is under it may be removed at any time. */
     private void clear(Registered owner, Attempt attempt) {
-        var context = CallContext.platform(new Actor.Application("looking for what came late")).in(owner.tenant().tenant());
-        if (context.call(() -> takeBack.clear(attempt))) registry.names().looked(attempt.name());
+        if (in(owner).call(() -> takeBack.clear(attempt) && takeBack.forget(attempt))) registry.names().looked(attempt.name());
         else {
             LOG.atWarn().addKeyValue("name", attempt.name()).log("What came late could not be removed; it will be tried again");
             registry.names().lookAfter(attempt.name(), limits.late());
         }
+    }
+
+    private Attempt attempt(Names.Reserved reserved, Registered owner) {
+        return reserved.isCurrent(owner)
+                ? owner.attempt(log.made(owner.id()))
+                : reserved.attempt(owner, registry.names().facts(reserved.name()));
+    }
+
+    private static CallContext in(Registered owner) {
+        return CallContext.platform(new Actor.Application("looking for what came late")).in(owner.tenant().tenant());
     }
 }

@@ -44,6 +44,8 @@ record Names(Sql sql) {
         sql.update("update plexica.tenant_name set look_at = null where name = ?", name.value());
     }
 
+    Optional<Reserved> find(PhysicalName name) { return sql.first(SELECT + "where name = ?", Reserved::of, name.value()); }
+
     /** Those whose time has come. */
     List<Reserved> due() {
         return sql.all(SELECT + "where look_at <= clock_timestamp() order by look_at limit " + MOST, Reserved::of);

@@ -49,6 +49,27 @@ record TakeBack(StepOrder order, StepLog log, Limits limits) {
         return left.isEmpty();
     }
 
+    /** What was kept beside a resource goes too, a realm's secret for example: only when nothing can come any more that would have to be removed with it. */
+    boolean forget(Attempt attempt) {
+        var left = new ArrayList<StepOrder.Part>();
+        for (var part : order.backward())
+            if (!isForgotten(part, attempt)) left.add(part);
+        return left.isEmpty();
+    }
+
+    private boolean isForgotten(StepOrder.Part part, Attempt attempt) {
+        try {
+            return Calls.bounded("forget-" + part.id(), limits, () -> {
+                if (part.provisioner().inspect(attempt) instanceof Inspection.Absent) part.provisioner().remove(attempt);
+                return true;
+            });
+        } catch (Calls.Lost e) {
+            LOG.atWarn().setCause(e.getCause()).addKeyValue("step", part.id()).addKeyValue("name", attempt.name()).log(
+                    "What was kept for a tenant's resource could not be removed yet; it will be tried again");
+            return false;
+        }
+    }
+
     private boolean isGone(StepOrder.Part part, Attempt attempt) {
         try {
             if (isAbsent(part, attempt)) return true;

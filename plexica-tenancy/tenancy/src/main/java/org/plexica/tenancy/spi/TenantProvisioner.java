@@ -23,8 +23,8 @@ public interface TenantProvisioner {
     Inspection inspect(Attempt attempt);
 
     /**
-     * Removes the resource with all that is in it. Called only after {@link #inspect} said that it is the tenant's own, and again until it says that it is absent; what is
-     * gone already is no error.
+     * Removes the resource with all that is in it, and what was kept for it elsewhere. Called after {@link #inspect} said that it is the tenant's own, and again until it says
+     * that it is absent; and once more when it is absent and can't come any more. What is gone already is no error.
      */
     void remove(Attempt attempt);
 }

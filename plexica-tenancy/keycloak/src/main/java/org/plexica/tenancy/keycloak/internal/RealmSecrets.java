@@ -3,7 +3,6 @@ package org.plexica.tenancy.keycloak.internal;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.spi.SecretStore;
 
@@ -12,7 +11,6 @@ final class RealmSecrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private final SecretStore store;
-    private final ReentrantLock making = new ReentrantLock();
 
     RealmSecrets(SecretStore store) {
         this.store = store;
@@ -22,25 +20,19 @@ final class RealmSecrets {
         return store.find(name(realm));
     }
 
+    /** Of two processes that make one at once the first wins: whoever stood still meanwhile must not lock the other out of its realm. */
     String findOrMake(PhysicalName realm) {
-        making.lock();
-        try {
-            return find(realm).orElseGet(() -> make(realm));
-        } finally {
-            making.unlock();
-        }
+        return find(realm).orElseGet(() -> store.putIfAbsent(name(realm), fresh()));
     }
 
     void remove(PhysicalName realm) {
         store.remove(name(realm));
     }
 
-    private String make(PhysicalName realm) {
+    private static String fresh() {
         var secret = new byte[BYTES];
         RANDOM.nextBytes(secret);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        store.put(name(realm), text);
-        return text;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     private static String name(PhysicalName realm) {

@@ -11,6 +11,11 @@ public record ActiveTenant(TestPlatform platform, String id, String slug, String
 
     /** The same, the token alone. */
     public String firstAdminToken() {
+        return firstAdminLogin().text("access_token");
+    }
+
+    /** The same, all tokens that the realm gives. */
+    public Reply firstAdminLogin() {
         var keycloak = platform.keycloakAdmin();
         var realm = "/admin/realms/" + physicalName;
         var users = keycloak.get(realm + "/users?email=ada@" + slug + ".example.com&exact=true").json();
@@ -24,6 +29,6 @@ public record ActiveTenant(TestPlatform platform, String id, String slug, String
                  "protocolMappers": [{"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
                                       "config": {"included.custom.audience": "plexica-api", "access.token.claim": "true"}}]}"""
                         .formatted(CLIENT));
-        return platform.token(physicalName, CLIENT, users.path(0).path("username").asString(), TestPlatform.userPassword());
+        return platform.login(physicalName, CLIENT, users.path(0).path("username").asString(), TestPlatform.userPassword());
     }
 }

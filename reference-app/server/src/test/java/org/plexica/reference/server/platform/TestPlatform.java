@@ -1,5 +1,6 @@
 package org.plexica.reference.server.platform;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +32,36 @@ public final class TestPlatform implements AutoCloseable {
         this.server = PlatformServer.start(Settings.read(Optional.empty(), environment));
     }
 
+    /** One on ground of its own, but for those settings: for back ends that no other server of this run has. */
+    public static TestPlatform alone(Map<String, String> others) throws SQLException, IOException {
+        var ground = Ground.prepare();
+        ground.environment().putAll(others);
+        return new TestPlatform(ground);
+    }
+
     /** Another server on the same ground, but for one setting. */
     public TestPlatform beside(String variable, String value) {
         return beside(Map.of(variable, value));
     }
 
-    /** Another server on the same ground, but for some settings. */
-    public TestPlatform beside(Map<String, String> settings) {
-        var environment = new HashMap<>(ground.environment());
-        environment.putAll(settings);
-        return new TestPlatform(ground, environment);
+    /** Another server on the same ground, but for those settings. */
+    public TestPlatform beside(Map<String, String> others) {
+        return new TestPlatform(ground, environment(others));
     }
+
+    /** Another server in a process of its own on the same ground, but for those settings. */
+    public NodeProcess node(Map<String, String> others, String... options) {
+        return NodeProcess.start(environment(others), options);
+    }
+
+    private Map<String, String> environment(Map<String, String> others) {
+        var environment = new HashMap<>(ground.environment());
+        environment.putAll(others);
+        return environment;
+    }
+
+    /** What tenants have in the back ends. */
+    public Traces traces() { return new Traces(ground); }
 
     /** What it stands on. */
     public Ground ground() { return ground; }
@@ -112,13 +132,18 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A token of the realm, for name and password. */
     public String token(String realm, String client, String username, String password) {
+        return login(realm, client, username, password).text("access_token");
+    }
+
+    /** All tokens that the realm gives for name and password. */
+    public Reply login(String realm, String client, String username, String password) {
         var form = Map.of("grant_type", "password", "client_id", client, "username", username, "password", password, "scope", "openid")
                 .entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         var reply = new Caller(URI.create(ground.keycloak().url())).form("/realms/" + realm + "/protocol/openid-connect/token", form);
         if (reply.status() != 200) throw new IllegalStateException("No token: " + reply);
-        return reply.text("access_token");
+        return reply;
     }
 
     /** Asks for the tenant until it is there no more. */
