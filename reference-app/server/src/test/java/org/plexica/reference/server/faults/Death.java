@@ -23,7 +23,9 @@ record Death(String point, Doing doing) {
         /** A set-up whose realm is refused, because the creator's secret is wrong. */
         FAILS,
         /** The removal of a tenant in use. */
-        PURGES;
+        PURGES,
+        /** The removal of a tenant whose grace is over. */
+        EXPIRES;
 
         Map<String, String> settings() {
             return this == FAILS ? Map.of("PLEXICA_KEYCLOAK_CREATOR_CLIENT_SECRET", "not-the-secret-of-the-creator") : Map.of();
@@ -46,6 +48,7 @@ record Death(String point, Doing doing) {
         return switch (point) {
             case RESERVED, STEP_BEGIN, STEP_BEGUN, STEP_MADE, STEP_DONE, ACTIVATE, ACTIVATED -> Stream.of(Doing.MAKES);
             case COMPENSATE, COMPENSATING -> Stream.of(Doing.FAILS);
+            case GRACE_OVER, REMOVAL_BEGUN -> Stream.of(Doing.EXPIRES);
             case REMOVE, REMOVED, TAKEN_BACK, SETTLE, SETTLED -> Stream.of(Doing.FAILS, Doing.PURGES);
         };
     }

@@ -83,6 +83,7 @@ final class KilledServersTest {
         try {
             var made = admin.with("Prefer", "wait=60").post(TENANTS, newTenant(slug));
             if (doing == Doing.PURGES) admin.delete(TENANTS + "/" + made.text("id"));
+            if (doing == Doing.EXPIRES) admin.delete(TENANTS + "/" + made.text("id") + "?grace=PT0.5S");
         } catch (UncheckedIOException _) {
             // It died before it answered, as it was to.
         }
@@ -102,7 +103,7 @@ final class KilledServersTest {
                 else
                     assertThat(traces.tenant(slug).status()).isEqualTo("FAILED");
             }
-            case PURGES -> assertThat(traces.tenant(slug).status()).isEqualTo("PURGED");
+            case PURGES, EXPIRES -> assertThat(traces.tenant(slug).status()).isEqualTo("PURGED");
         }
         assertThat(traces.names(slug)).as("no name for a second one but by a retry").hasSizeLessThanOrEqualTo(2);
     }
