@@ -16,7 +16,7 @@ final class CoreErrorTest {
     static Stream<CoreError> errors() {
         return Stream.of(new CoreError.NoContext(), new CoreError.NoTenant(), new CoreError.ForeignActor(), new CoreError.NoTransaction(),
                 new CoreError.ForeignTransaction(), new CoreError.WeakerTransaction(), new CoreError.FileTooLarge(1),
-                new CoreError.FileInTheWay(),
+                new CoreError.FileInTheWay(), new CoreError.IdempotencyMismatch(),
                 CoreError.InvalidValue.of("slug", "is a reserved word"));
     }
 

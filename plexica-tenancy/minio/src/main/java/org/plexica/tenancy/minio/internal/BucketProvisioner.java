@@ -11,12 +11,14 @@ import org.plexica.tenancy.spi.Made;
 import org.plexica.tenancy.spi.Progress;
 import org.plexica.tenancy.spi.Step;
 import org.plexica.tenancy.spi.TenantProvisioner;
+import org.plexica.tenancy.spi.Upgradable;
 
 /**
  * A bucket for each tenant, with a marker object that says whose it is. Bucket and marker can't be made by one call, so an empty bucket without a marker is a half-made one
  * of ours, since nobody else could guess its name; the marker is the last object to go for the same reason. The key of a bucket, where it has one, is made last and removed first.
+ * A bucket that was made when there were no keys gets one by an upgrade.
  */
-public final class BucketProvisioner implements TenantProvisioner {
+public final class BucketProvisioner implements TenantProvisioner, Upgradable {
     static final String MARKER = ".plexica/owner";
     private static final String BUCKET = "bucket";
     private static final String KEY = "key";
@@ -64,6 +66,23 @@ public final class BucketProvisioner implements TenantProvisioner {
         }
     }
 
+    @Override public boolean isCurrent(Attempt attempt) {
+        return own.isEmpty() || own.get().open(attempt.name(), store);
+    }
+
+    @Override public Made upgrade(Attempt attempt, Progress progress) {
+        if (store.look(bucket(attempt)) != ObjectStore.Look.FILLED || !isMarked(attempt)) throw foreign();
+        if (own.isEmpty()) return made(attempt);
+        progress.at("make the key of the bucket", 0, 1);
+        own.get().make(attempt.name());
+        progress.at("make the key of the bucket", 1, 1);
+        return madeWithKey(attempt);
+    }
+
+    private boolean isMarked(Attempt attempt) {
+        return store.read(bucket(attempt), MARKER).equals(Optional.of(content(attempt)));
+    }
+
     private void removeAll(Attempt attempt) {
         if (own.isEmpty() && hasKey(attempt)) throw new BucketError.KeyStays().exception(null);
         if (hasKey(attempt)) own.ifPresent(keys -> keys.remove(attempt.name()));
@@ -101,8 +120,11 @@ public final class BucketProvisioner implements TenantProvisioner {
     }
 
     private Made made(Attempt attempt) {
-        if (hasKey(attempt)) return new Made(Map.of(BUCKET, bucket(attempt), KEY, bucket(attempt)));
-        return new Made(Map.of(BUCKET, bucket(attempt)));
+        return hasKey(attempt) ? madeWithKey(attempt) : new Made(Map.of(BUCKET, bucket(attempt)));
+    }
+
+    private static Made madeWithKey(Attempt attempt) {
+        return new Made(Map.of(BUCKET, bucket(attempt), KEY, bucket(attempt)));
     }
 
     private static TenancyException foreign() {
