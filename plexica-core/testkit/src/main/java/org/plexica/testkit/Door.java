@@ -6,18 +6,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A port that listens or refuses. Thread-safe. */
+/** A port that listens or refuses. It stays ours while it refuses, by a socket that is bound to it and never listens. Thread-safe. */
 final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final int BACKLOG = 100;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final Consumer<Socket> guests;
     private final InetSocketAddress address;
+    private final SocketChannel keeper = SocketChannel.open();
     private @Nullable Listening listening;
     private boolean closed;
 
@@ -26,9 +30,10 @@ final class Door {
     /** On a free port. */
     Door(Consumer<Socket> guests) throws IOException {
         this.guests = guests;
-        var socket = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        this.address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
-        this.listening = listen(socket);
+        var loopback = InetAddress.getByAddress(LOOPBACK);
+        keeper.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(new InetSocketAddress(loopback, 0));
+        this.address = new InetSocketAddress(loopback, keeper.socket().getLocalPort());
+        this.listening = listen();
     }
 
     InetSocketAddress address() { return address; }
@@ -37,7 +42,7 @@ final class Door {
     synchronized void open() {
         if (closed || listening != null) return;
         try {
-            listening = listen(new ServerSocket(address.getPort(), BACKLOG, address.getAddress()));
+            listening = listen();
         } catch (IOException e) {
             throw new UncheckedIOException("The port of " + address + " was taken by somebody else meanwhile", e);
         }
@@ -60,10 +65,17 @@ final class Door {
 
     synchronized void close() {
         closed = true;
-        shut();
+        try (keeper) {
+            shut();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private Listening listen(ServerSocket socket) {
+    private Listening listen() throws IOException {
+        var socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(address, BACKLOG);
         return new Listening(socket, Thread.ofVirtual().name("tcp-proxy").start(() -> receive(socket)));
     }
 
