@@ -30,7 +30,7 @@ public final class Main {
                 .addSubcommand("retry",
                         move("Tries again to set up a tenant whose set-up failed.",
                                 new TenantMoveCommand(workplace, "retry", "is being set up")))
-                .addSubcommand(new TenantDeleteCommand(workplace));
+                .addSubcommand(new TenantCredentialCommand(workplace)).addSubcommand(new TenantDeleteCommand(workplace));
         var terminal = workplace.terminal();
         var root = new PlexicaCommand();
         return new CommandLine(root).addSubcommand(new UpCommand(workplace)).addSubcommand(new StatusCommand(workplace))

@@ -41,6 +41,11 @@ record TenantApi(ServerApi server) {
         return new TenantView(server.post(TENANTS + "/" + id + "/" + how, JsonFile.JSON.createObjectNode()).body());
     }
 
+    /** A temporary password for the tenant's first administrator: of whoever asks, the only copy. */
+    Http.Answer credential(String id) {
+        return server.post(TENANTS + "/" + id + "/admin-credential", JsonFile.JSON.createObjectNode());
+    }
+
     /** Asks for the tenant to be removed; returns before it is gone. */
     TenantView delete(String id) {
         return new TenantView(server.delete(TENANTS + "/" + id).body());

@@ -17,6 +17,7 @@ import org.plexica.reference.server.settings.Http;
 import org.plexica.reference.server.settings.Settings;
 import org.plexica.reference.server.start.StartError;
 import org.plexica.reference.server.start.StartException;
+import org.plexica.reference.server.tenants.AdminCredentialService;
 import org.plexica.reference.server.tenants.TenantsService;
 import org.plexica.web.HarvestedOperation;
 
@@ -27,7 +28,7 @@ import org.plexica.web.HarvestedOperation;
 public final class Assembly implements AutoCloseable {
     private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
-            MeService.class, PagesService.class, TenantsService.class};
+            MeService.class, PagesService.class, TenantsService.class, AdminCredentialService.class};
     private final SeContainer container;
 
     private Assembly(SeContainer container) {

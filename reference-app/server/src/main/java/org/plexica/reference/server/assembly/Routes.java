@@ -32,6 +32,7 @@ final class Routes {
         var routing = PlexicaRouting.behind(gate).bodies(JsonBodies.strict(settings.http().largestBody()));
         return routing.service("/", services.pages).service("/health", services.health).service("/api/v1/me", services.me)
                 .service(TenantsService.PATH, services.tenants)
+                .service(TenantsService.PATH, services.adminCredentials)
                 .service("/openapi", new OpenApiService(routing::operations, settings.platform()));
     }
 
