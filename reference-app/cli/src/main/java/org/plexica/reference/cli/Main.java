@@ -31,7 +31,8 @@ public final class Main {
                 .addSubcommand("restore",
                         move("Takes a deletion back, before the removal begins.",
                                 new TenantMoveCommand(workplace, "restore", "has all it had; it is suspended: ./plexica tenant activate")))
-                .addSubcommand(new TenantChangeCommand(workplace)).addSubcommand(new TenantDeleteCommand(workplace));
+                .addSubcommand(new TenantChangeCommand(workplace)).addSubcommand(new TenantCredentialCommand(workplace))
+                .addSubcommand(new TenantDeleteCommand(workplace));
         var terminal = workplace.terminal();
         var root = new PlexicaCommand();
         return new CommandLine(root).addSubcommand(new UpCommand(workplace)).addSubcommand(new StatusCommand(workplace))

@@ -19,6 +19,7 @@ record ServerSettings(Keepsake keepsake, Endpoints endpoints, StateFolder folder
         settings.setProperty("postgres.provisioner.password", keepsake.provisioner());
         settings.setProperty("keycloak.url", endpoints.keycloak().url().toString());
         settings.setProperty("keycloak.creator.client-secret", keepsake.creator());
+        settings.setProperty("keycloak.redirect-uris", "http://localhost/* http://127.0.0.1/*");
         settings.setProperty("s3.endpoint", endpoints.s3().endpoint().toString());
         settings.setProperty("s3.region", store.region());
         settings.setProperty("s3.access-key", endpoints.s3().accessKey());

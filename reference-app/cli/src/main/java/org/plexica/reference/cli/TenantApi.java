@@ -66,6 +66,11 @@ record TenantApi(ServerApi server) {
         return new TenantView(server.post(TENANTS + "/" + id + "/" + how, JsonFile.JSON.createObjectNode()).body());
     }
 
+    /** A temporary password for the tenant's first administrator: of whoever asks, the only copy. */
+    Http.Answer credential(String id) {
+        return server.post(TENANTS + "/" + id + "/admin-credential", JsonFile.JSON.createObjectNode());
+    }
+
     /** Changes the tenant as it was read, and no other version of it. */
     TenantView change(TenantView read, JsonNode patch) {
         return new TenantView(server.patch(TENANTS + "/" + read.id(), patch, "\"" + read.version() + "\"").body());

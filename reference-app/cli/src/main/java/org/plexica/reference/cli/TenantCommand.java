@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(name = "tenant", synopsisSubcommandLabel = "COMMAND",
-        description = "Makes, lists, shows, changes, suspends, deletes and restores tenants.")
+        description = "Makes, lists, shows, changes, suspends, deletes and restores tenants, and gives them their first password.")
 final class TenantCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

@@ -37,6 +37,7 @@ final class EveryOperationTest {
             Map.entry("POST /api/v1/tenants/{id}/activate", platform("/api/v1/tenants/" + ABSENT + "/activate", 404)),
             Map.entry("POST /api/v1/tenants/{id}/restore", platform("/api/v1/tenants/" + ABSENT + "/restore", 404)),
             Map.entry("POST /api/v1/tenants/{id}/retry", platform("/api/v1/tenants/" + ABSENT + "/retry", 404)),
+            Map.entry("POST /api/v1/tenants/{id}/admin-credential", platform("/api/v1/tenants/" + ABSENT + "/admin-credential", 404)),
             Map.entry("DELETE /api/v1/tenants/{id}", platform("/api/v1/tenants/" + ABSENT, 404)));
     private final TestPlatform platform;
 

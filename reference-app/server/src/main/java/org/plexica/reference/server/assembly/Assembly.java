@@ -19,6 +19,7 @@ import org.plexica.reference.server.settings.Http;
 import org.plexica.reference.server.settings.Settings;
 import org.plexica.reference.server.start.StartError;
 import org.plexica.reference.server.start.StartException;
+import org.plexica.reference.server.tenants.AdminCredentialService;
 import org.plexica.reference.server.tenants.ProvisioningService;
 import org.plexica.reference.server.tenants.TenantChangeService;
 import org.plexica.reference.server.tenants.TenantsService;
@@ -32,7 +33,8 @@ public final class Assembly implements AutoCloseable {
     private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
             MeService.class, PagesService.class, TenantServices.class, TenantsService.class, TenantChangeService.class,
-            ProvisioningService.class, OpenStreams.class, DoctorService.class};
+            ProvisioningService.class, OpenStreams.class, DoctorService.class,
+            AdminCredentialService.class};
     private final SeContainer container;
 
     private Assembly(SeContainer container) {

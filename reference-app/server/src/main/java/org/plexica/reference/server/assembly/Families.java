@@ -44,7 +44,8 @@ final class Families {
     @Singleton Tenancy tenancy(PostgresFloor floor, Databases databases, S3Buckets buckets, Settings settings, Closing closing) {
         var creator = new Creator(settings.keycloak().creator().clientId(), settings.keycloak().creator().clientSecret().value());
         var secrets = floor.secrets(new SecretKeyFile(settings.secrets().keyFile()));
-        var realms = KeycloakRealms.at(settings.keycloak().url(), creator, secrets).provisioner();
+        var realms = KeycloakRealms.at(settings.keycloak().url(), creator, secrets).redirectUris(settings.keycloak().redirects())
+                .provisioner();
         try (var owner = databases.owner()) {
             return closing.keep("tenancy",
                     TenancyBuilder.on(databases.app()).asProvisioner(databases.provisioner(), databases.url()).asOwner(owner)

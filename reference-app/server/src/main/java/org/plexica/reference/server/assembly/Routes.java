@@ -33,7 +33,7 @@ final class Routes {
         var routing = PlexicaRouting.behind(gate).bodies(JsonBodies.strict(settings.http().largestBody()));
         return routing.service("/", services.pages).service("/health", services.health).service("/api/v1/me", services.me)
                 .service(TenantsService.PATH, services.tenants.tenants).service(TenantsService.PATH, services.tenants.changes)
-                .service(TenantsService.PATH, services.tenants.provisioning)
+                .service(TenantsService.PATH, services.tenants.provisioning).service(TenantsService.PATH, services.tenants.credentials)
                 .service(DoctorService.PATH, services.doctor)
                 .service("/openapi", new OpenApiService(routing::operations, settings.platform()));
     }

@@ -76,6 +76,7 @@ public record Ground(Database database, Keycloak keycloak, S3 s3, SuperAdmin sup
         environment.put("PLEXICA_KEYCLOAK_URL", keycloak.url());
         environment.put("PLEXICA_KEYCLOAK_CREATOR_CLIENT_ID", creator.clientId());
         environment.put("PLEXICA_KEYCLOAK_CREATOR_CLIENT_SECRET", creator.secret());
+        environment.put("PLEXICA_KEYCLOAK_REDIRECT_URIS", "http://localhost/*");
         environment.put("PLEXICA_PLATFORM_ISSUER", platformIssuer().toString());
     }
 

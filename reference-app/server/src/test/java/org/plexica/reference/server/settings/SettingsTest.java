@@ -116,6 +116,20 @@ final class SettingsTest {
         assertThat(problems(Optional.of(missing), environment())).contains("The file " + missing + " cannot be read");
     }
 
+    @Test void people_return_to_places_of_known_hosts_alone() {
+        var environment = new HashMap<>(environment());
+        environment.put("PLEXICA_SECRETS_KEY_FILE", "/etc/plexica/key");
+        assertThat(Settings.read(Optional.empty(), environment).keycloak().redirects()).isEmpty();
+        environment.put("PLEXICA_KEYCLOAK_REDIRECT_URIS", " https://acme.example.com/*  http://localhost:5173/back ");
+        assertThat(Settings.read(Optional.empty(), environment).keycloak().redirects()).containsExactly("https://acme.example.com/*",
+                "http://localhost:5173/back");
+        for (var bad : List.of("*", "https://*", "https://*.example.com/*", "javascript:alert(1)", "https://a.example/*/b", "https://a@b/*",
+                "http://localhost/* *")) {
+            environment.put("PLEXICA_KEYCLOAK_REDIRECT_URIS", bad);
+            assertThat(problems(environment)).as(bad).singleElement().asString().startsWith("keycloak.redirect-uris must be");
+        }
+    }
+
     @Test void a_secret_is_never_printed() {
         var environment = new HashMap<>(environment());
         environment.put("PLEXICA_SECRETS_KEY_FILE", "/etc/plexica/key");
