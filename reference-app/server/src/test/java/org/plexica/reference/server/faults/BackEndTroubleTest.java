@@ -1,0 +1,206 @@
+package org.plexica.reference.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plexica.reference.server.platform.TestPlatform.freshSlug;
+import static org.plexica.reference.server.platform.TestPlatform.newTenant;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.plexica.reference.server.platform.OnPlatform;
+import org.plexica.reference.server.platform.TestPlatform;
+import org.plexica.reference.server.platform.Traces;
+import org.plexica.testkit.TcpProxy;
+import org.plexica.testkit.Weather;
+
+/** Each back end away, refusing, slower than anybody waits, and silent after it has done what it was asked. */
+@Tag("faults")
+@OnPlatform
+final class BackEndTroubleTest {
+    private static final String TENANTS = "/api/v1/tenants";
+    private static final Duration SOON = Duration.ofMinutes(3);
+    private static final Duration LATE = Duration.ofMinutes(4);
+    private static final Set<String> ENDS = Set.of("ACTIVE", "FAILED", "PURGED");
+    private final TestPlatform platform;
+    private final Traces traces;
+
+    BackEndTroubleTest(TestPlatform platform) {
+        this.platform = platform;
+        this.traces = platform.traces();
+    }
+
+    /** A back end behind a proxy, and what is said when its step begins to have an effect. */
+    enum Remote {
+        KEYCLOAK("PLEXICA_KEYCLOAK_URL", "realm", "\"realm\":\"%s-"), S3("PLEXICA_S3_ENDPOINT", "bucket", "/.plexica/owner HTTP");
+
+        private final String setting;
+        private final String step;
+        private final String words;
+
+        Remote(String setting, String step, String words) {
+            this.setting = setting;
+            this.step = step;
+            this.words = words;
+        }
+
+        TcpProxy proxy(TestPlatform platform) {
+            var url = URI.create(platform.ground().environment().getOrDefault(setting, ""));
+            return TcpProxy.to(url.getHost(), url.getPort());
+        }
+
+        TestPlatform behind(TcpProxy proxy, TestPlatform platform) {
+            return platform.beside(Map.of(setting, "http://" + proxy.host() + ":" + proxy.port()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource void one_that_is_down_from_the_start_fails_the_set_up_with_a_reason_and_nothing_is_left(Remote remote) {
+        try (var proxy = remote.proxy(platform); var server = remote.behind(proxy, platform)) {
+            var slug = freshSlug("down");
+            proxy.turn(new Weather.Refusing());
+            proxy.reset();
+            var refused = server.superAdmin().with("Prefer", "wait=60").post(TENANTS, newTenant(slug));
+            assertThat(refused.status()).as(refused.toString()).isIn(202, 503);
+            proxy.turn(new Weather.Fair());
+            awaitEnd(slug, "FAILED");
+            assertThat(traces.tenant(slug).failure()).isEqualTo("tenancy/provisioning-failed");
+            assertThat(platform.superAdmin().get(TENANTS + "/" + traces.tenant(slug).id()).text("provisioning.failure.detail"))
+                    .contains(remote.step);
+            awaitNothingUnder(slug);
+            tryAgain(server, slug);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource void one_that_goes_away_in_the_middle_leaves_nothing_behind(Remote remote) {
+        try (var proxy = remote.proxy(platform); var server = remote.behind(proxy, platform)) {
+            var slug = freshSlug("middle");
+            proxy.turnAfter(remote.words.formatted(slug), new Weather.Refusing());
+            var asking = CompletableFuture.supplyAsync(() -> server.superAdmin().with("Prefer", "wait=60").post(TENANTS, newTenant(slug)));
+            awaitTurned(proxy, Weather.Refusing.class);
+            proxy.reset();
+            Awaitility.await().atMost(SOON).until(() -> !traces.tenant(slug).status().equals("PROVISIONING"));
+            proxy.turn(new Weather.Fair());
+            awaitEnd(slug);
+            assertThat(asking).succeedsWithin(SOON);
+            assertWholeOrNothing(slug);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource void an_answer_that_is_lost_does_not_undo_what_was_done(Remote remote) {
+        try (var proxy = remote.proxy(platform); var server = remote.behind(proxy, platform)) {
+            var slug = freshSlug("lost");
+            proxy.turnAfter(remote.words.formatted(slug), new Weather.AnswersHeld());
+            var asking = CompletableFuture.supplyAsync(() -> server.superAdmin().with("Prefer", "wait=60").post(TENANTS, newTenant(slug)));
+            awaitTurned(proxy, Weather.AnswersHeld.class);
+            awaitMade(remote, slug);
+            proxy.reset();
+            proxy.turn(new Weather.Fair());
+            awaitEnd(slug, "ACTIVE");
+            assertThat(asking).succeedsWithin(SOON);
+            assertWholeOrNothing(slug);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource void one_that_does_it_later_than_anybody_waits_has_done_it_all_the_same(Remote remote) {
+        try (var proxy = remote.proxy(platform); var server = remote.behind(proxy, platform)) {
+            var slug = freshSlug("slow");
+            proxy.turnAfter(remote.words.formatted(slug), new Weather.AnswersHeld());
+            var asking = CompletableFuture.supplyAsync(() -> server.superAdmin().post(TENANTS, newTenant(slug)));
+            awaitTurned(proxy, Weather.AnswersHeld.class);
+            awaitMade(remote, slug);
+            Awaitility.await("nobody waits any more").atMost(SOON).until(() -> state(slug, remote.step), "UNKNOWN"::equals);
+            proxy.turn(new Weather.Fair());
+            awaitEnd(slug, "ACTIVE");
+            assertThat(asking).succeedsWithin(SOON);
+            assertWholeOrNothing(slug);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource void one_that_hangs_does_not_keep_a_healthy_server_from_taking_over(Remote remote) {
+        var slug = freshSlug("hangs");
+        try (var proxy = remote.proxy(platform)) {
+            try (var node = platform.node(Map.of(remote.setting, "http://" + proxy.host() + ":" + proxy.port()))) {
+                proxy.turnAfter(remote.words.formatted(slug), new Weather.Silent());
+                node.nobody().bearing(platform.superAdminToken()).post(TENANTS, newTenant(slug));
+                awaitTurned(proxy, Weather.Silent.class);
+            }
+            awaitEnd(slug);
+            proxy.turn(new Weather.Fair());
+        }
+        assertWholeOrNothing(slug);
+    }
+
+    @Test void a_server_without_its_database_refuses_and_what_it_had_begun_is_finished_by_another() {
+        var url = platform.ground().database().jdbcUrl();
+        var address = URI.create(url.substring("jdbc:".length()));
+        try (var proxy = TcpProxy.to(address.getHost(), address.getPort());
+                var server = platform.beside("PLEXICA_POSTGRES_URL",
+                        "jdbc:postgresql://" + proxy.host() + ":" + proxy.port() + address.getPath())) {
+            var slug = freshSlug("begun");
+            assertThat(server.superAdmin().post(TENANTS, newTenant(slug)).status()).isEqualTo(202);
+            proxy.turn(new Weather.Refusing());
+            proxy.reset();
+            var never = freshSlug("never");
+            var refused = server.superAdmin().post(TENANTS, newTenant(never));
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isPresent();
+            assertThat(traces.names(never)).isEmpty();
+            awaitEnd(slug);
+            proxy.turn(new Weather.Fair());
+            Awaitility.await("works again").atMost(SOON).until(() -> server.superAdmin().get(TENANTS).status() == 200);
+            assertWholeOrNothing(slug);
+        }
+    }
+
+    private void tryAgain(TestPlatform server, String slug) {
+        assertThat(server.superAdmin().post(TENANTS + "/" + traces.tenant(slug).id() + "/retry", "{}").status()).isEqualTo(202);
+        awaitEnd(slug, "ACTIVE");
+        assertWholeOrNothing(slug);
+    }
+
+    private void assertWholeOrNothing(String slug) {
+        var tenant = traces.tenant(slug);
+        if (tenant.status().equals("ACTIVE")) assertThat(traces.under(tenant.physicalName())).isEqualTo(Traces.WHOLE);
+        else
+            awaitNothingUnder(slug);
+        platform.superAdmin().delete(TENANTS + "/" + tenant.id());
+        awaitNothingUnder(slug);
+    }
+
+    private void awaitMade(Remote remote, String slug) {
+        Awaitility.await().atMost(SOON)
+                .until(() -> traces.under(traces.tenant(slug).physicalName()).contains(remote.step));
+    }
+
+    private void awaitNothingUnder(String slug) {
+        Awaitility.await(slug).atMost(LATE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
+                () -> assertThat(traces.names(slug)).allSatisfy(name -> assertThat(traces.under(name)).isEmpty()));
+    }
+
+    private void awaitEnd(String slug, String... ends) {
+        var expected = ends.length == 0 ? ENDS : Set.of(ends);
+        var end = Awaitility.await(slug).atMost(LATE).pollInterval(Duration.ofMillis(200)).until(() -> traces.tenant(slug).status(),
+                ENDS::contains);
+        assertThat(end).as(traces.tenant(slug).toString()).isIn(expected);
+    }
+
+    private static void awaitTurned(TcpProxy proxy, Class<? extends Weather> weather) {
+        Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> weather.isInstance(proxy.weather()));
+    }
+
+    private String state(String slug, String step) {
+        return traces.ask("select state from plexica.tenant_step s join plexica.tenant t on s.tenant = t.id where t.slug = ? and step = ?",
+                slug, step).stream().findFirst().orElse("");
+    }
+}
