@@ -78,9 +78,7 @@ public final class KeycloakRealmProvisioner implements TenantProvisioner, TokenI
         var secret = secrets.find(attempt.name());
         if (secret.isEmpty()) return;
         switch (service(attempt, secret.get()).login()) {
-            case ServiceClient.Login.NoRealm _ -> {
-                // Its import may still come: without the secret nobody could remove it then.
-            }
+            case ServiceClient.Login.NoRealm _ -> secrets.remove(attempt.name());
             case ServiceClient.Login.Rejected _ -> throw foreign();
             case ServiceClient.Login.In in -> remove(attempt, in.token());
         }
@@ -111,12 +109,11 @@ public final class KeycloakRealmProvisioner implements TenantProvisioner, TokenI
         return made(attempt);
     }
 
+    /** The secret stays until the last look: without it nobody could remove a realm whose import comes late. */
     private void remove(Attempt attempt, String token) {
         if (byMark(attempt, token) instanceof Inspection.Foreign) throw foreign();
         keycloak.delete("/" + attempt.name(), token).expect("delete a tenant's realm", Answer.NO_CONTENT, Answer.NOT_FOUND,
                 Answer.UNAUTHORIZED);
-        if (service(attempt, secrets.find(attempt.name()).orElse("")).login() instanceof ServiceClient.Login.NoRealm)
-            secrets.remove(attempt.name());
     }
 
     /** The tenant's realm, to work in. */

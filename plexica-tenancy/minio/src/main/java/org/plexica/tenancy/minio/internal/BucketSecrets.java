@@ -3,7 +3,6 @@ package org.plexica.tenancy.minio.internal;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.plexica.core.PhysicalName;
 import org.plexica.core.spi.SecretStore;
 
@@ -13,7 +12,6 @@ final class BucketSecrets {
     /** 40 characters, the most that MinIO takes. */
     private static final int BYTES = 30;
     private final SecretStore store;
-    private final ReentrantLock making = new ReentrantLock();
 
     BucketSecrets(SecretStore store) {
         this.store = store;
@@ -23,25 +21,19 @@ final class BucketSecrets {
         return store.find(name(bucket));
     }
 
+    /** Of two who make one at once the first wins. */
     String findOrMake(PhysicalName bucket) {
-        making.lock();
-        try {
-            return find(bucket).orElseGet(() -> make(bucket));
-        } finally {
-            making.unlock();
-        }
+        return find(bucket).orElseGet(() -> store.putIfAbsent(name(bucket), fresh()));
     }
 
     void remove(PhysicalName bucket) {
         store.remove(name(bucket));
     }
 
-    private String make(PhysicalName bucket) {
+    private static String fresh() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        store.put(name(bucket), secret);
-        return secret;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String name(PhysicalName bucket) {
