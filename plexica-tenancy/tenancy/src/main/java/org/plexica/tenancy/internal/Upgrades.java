@@ -1,9 +1,9 @@
 package org.plexica.tenancy.internal;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +24,7 @@ import org.plexica.tenancy.spi.Upgradable;
 
 /** Brings what a tenant has up to date, one step after the other, under the tenant's lease: nobody else works on it meanwhile. What one step has done stays when the next one fails. */
 record Upgrades(SagaParts parts, TransactionBridge transactions, Trail trail) {
-    private static final EnumSet<TenantStatus> IN_USE = EnumSet.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED);
+    private static final Set<TenantStatus> IN_USE = Set.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED);
     /** Who has just set the tenant up gives it back in a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
