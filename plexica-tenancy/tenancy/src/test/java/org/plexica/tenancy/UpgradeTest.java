@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plexica.core.CoreError;
 import org.plexica.core.PhysicalName;
@@ -28,15 +28,18 @@ import org.plexica.tenancy.spi.Upgradable;
 
 /** What an earlier release gave a tenant, brought up to date by a later one. */
 final class UpgradeTest {
-    static Platform platform;
+    Platform platform;
     private final Map<PhysicalName, Integer> shelves = new ConcurrentHashMap<>();
     private final Map<PhysicalName, Integer> boxes = new ConcurrentHashMap<>();
     private final Versioned shelf = new Versioned(Step.named("shelf").version(2), shelves);
     private final Versioned box = new Versioned(Step.named("box").after("shelf").version(3), boxes);
 
-    @BeforeAll static void start() throws SQLException { platform = new Platform(); }
+    /** For each test, because any node of a platform may remove a tenant, and these have things of their own. */
+    @BeforeEach void start() throws SQLException {
+        platform = new Platform();
+    }
 
-    @AfterAll static void end() throws Exception { platform.end(); }
+    @AfterEach void end() throws Exception { platform.end(); }
 
     @Test void each_step_that_is_old_is_upgraded_in_order_and_audited_and_the_others_are_left_alone() {
         var old = old("acme");
@@ -146,18 +149,18 @@ final class UpgradeTest {
                 e -> assertThat(e.error()).isEqualTo(error));
     }
 
-    private static List<String> audited(Tenant tenant) {
+    private List<String> audited(Tenant tenant) {
         return platform.ask("""
                             select concat_ws(' ', facts ->> 'step', facts ->> 'version') from plexica.audit
                             where object = '%s' and action = 'tenant.upgraded' order by id
                             """.formatted(tenant.id()));
     }
 
-    private static List<String> facts(Tenant tenant, String step) {
+    private List<String> facts(Tenant tenant, String step) {
         return platform.ask("select facts::text from plexica.tenant_step where tenant = '%s' and step = '%s'".formatted(tenant.id(), step));
     }
 
-    private static List<String> leases(Tenant tenant) {
+    private List<String> leases(Tenant tenant) {
         return platform.ask("select leased_until::text from plexica.tenant where id = '" + tenant.id() + "'");
     }
 
