@@ -22,13 +22,16 @@ public final class TestPlatform implements AutoCloseable {
     private static final String USER_PASSWORD = "a-long-enough-password";
     private final Ground ground;
     private final PlatformServer server;
+    /** That logs the super admin in, for all servers on the ground. */
+    private final Optional<TestPlatform> first;
     private String superAdminToken = "";
     private long superAdminTokenSince;
 
-    TestPlatform(Ground ground) { this(ground, ground.environment()); }
+    TestPlatform(Ground ground) { this(ground, ground.environment(), Optional.empty()); }
 
-    private TestPlatform(Ground ground, Map<String, String> environment) {
+    private TestPlatform(Ground ground, Map<String, String> environment, Optional<TestPlatform> first) {
         this.ground = ground;
+        this.first = first;
         this.server = PlatformServer.start(Settings.read(Optional.empty(), environment));
     }
 
@@ -46,7 +49,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Another server on the same ground, but for those settings. */
     public TestPlatform beside(Map<String, String> others) {
-        return new TestPlatform(ground, environment(others));
+        return new TestPlatform(ground, environment(others), Optional.of(first.orElse(this)));
     }
 
     /** Another server in a process of its own on the same ground, but for those settings. */
@@ -81,6 +84,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A token of the platform's realm that is good for some minutes. Asked for by one at a time: Keycloak takes two log-ins of one user at once for an attack. */
     public synchronized String superAdminToken() {
+        if (first.isPresent()) return first.get().superAdminToken();
         var now = System.nanoTime();
         if (superAdminToken.isEmpty() || now - superAdminTokenSince > TOKEN_AGE.toNanos()) {
             superAdminToken = token(ground.realm(), "plexica-cli", ground.superAdmin().username(), ground.superAdmin().password());
