@@ -50,6 +50,15 @@ final class SessionLifeTest {
         assertThat(tenants.notes(globex)).containsExactly("kept");
     }
 
+    @Test void what_was_to_end_it_and_did_not_leaves_the_next_tenant_a_session_as_new() throws SQLException {
+        var careless = PostgresFloor.on(tenants.pool).placing(tenant -> new Placement(tenants.pool, tenants.role(tenant)))
+                .tenantsPerSession(1, _ -> {});
+        CallContext.of(tenants.make("acme")).run(() -> new Sql(careless.tenants()).run("set statement_timeout = '7s'"));
+        var left = CallContext.of(tenants.make("globex"))
+                .call(() -> new Sql(careless.tenants()).all("show statement_timeout", row -> row.getString(1)));
+        assertThat(left).containsExactly("0");
+    }
+
     @Test void it_serves_one_at_least() {
         assertThatThrownBy(() -> floor.tenantsPerSession(0, tenants.pool::evictConnection)).isInstanceOf(CoreException.class)
                 .hasMessageContaining("1 or more");

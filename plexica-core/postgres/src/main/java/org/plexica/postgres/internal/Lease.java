@@ -120,7 +120,10 @@ final class Lease {
         ended = true;
         try {
             if (open) rollBack();
-            if (placement != null && !sessions.end(connection, placement)) clean();
+            if (placement != null) {
+                clean();
+                sessions.served(connection, placement);
+            }
             connection.close();
         } catch (SQLException | RuntimeException e) {
             evict(e);

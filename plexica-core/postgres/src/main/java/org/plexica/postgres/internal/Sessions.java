@@ -18,7 +18,7 @@ import org.postgresql.core.BaseConnection;
  * without end grows without end. Thread-safe.
  */
 public final class Sessions {
-    private final Map<BaseConnection, Set<String>> served = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<BaseConnection, Set<String>> bySession = Collections.synchronizedMap(new WeakHashMap<>());
     private final Optional<Limit> limit;
 
     private Sessions(Optional<Limit> limit) {
@@ -33,14 +33,15 @@ public final class Sessions {
         return new Sessions(Optional.of(new Limit(pool, most, evict)));
     }
 
-    /** Takes the session out of its pool when it has served its number of tenants, now that one; false when it may serve on. For who has the connection alone. */
-    boolean end(Connection connection, Placement place) throws SQLException {
-        if (limit.isEmpty() || !limit.get().pool.equals(place.pool())) return false;
-        var roles = served.computeIfAbsent(connection.unwrap(BaseConnection.class), _ -> new HashSet<>());
+    /**
+     * Takes the session, which has just served that tenant, out of its pool when it has served its number of them. It must be clean already: whether it is really taken out is
+     * the host's word. For who has the connection alone.
+     */
+    void served(Connection connection, Placement place) throws SQLException {
+        if (limit.isEmpty() || !limit.get().pool.equals(place.pool())) return;
+        var roles = bySession.computeIfAbsent(connection.unwrap(BaseConnection.class), _ -> new HashSet<>());
         roles.add(place.role());
-        if (roles.size() < limit.get().most) return false;
-        limit.get().evict.accept(connection);
-        return true;
+        if (roles.size() >= limit.get().most) limit.get().evict.accept(connection);
     }
 
     private record Limit(DataSource pool, int most, Consumer<? super Connection> evict) {}
