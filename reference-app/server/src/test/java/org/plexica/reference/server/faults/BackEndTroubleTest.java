@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.plexica.reference.server.platform.OnPlatform;
@@ -22,6 +24,7 @@ import org.plexica.testkit.Weather;
 
 /** Each back end away, refusing, slower than anybody waits, and silent after it has done what it was asked. */
 @Tag("faults")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @OnPlatform
 final class BackEndTroubleTest {
     private static final String TENANTS = "/api/v1/tenants";

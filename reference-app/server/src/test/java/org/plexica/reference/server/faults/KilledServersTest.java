@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.plexica.reference.server.faults.Death.Doing;
 import org.plexica.reference.server.platform.NodeProcess;
 import org.plexica.reference.server.platform.OnPlatform;
@@ -25,6 +27,7 @@ import org.plexica.testkit.FaultPoints;
 
 /** A server dies at a point where it may, another one goes on: the tenant has each thing once, or nothing. */
 @Tag("faults")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @OnPlatform
 final class KilledServersTest {
     private static final int KILLED = 137;

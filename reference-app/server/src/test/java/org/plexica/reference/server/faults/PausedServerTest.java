@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.plexica.reference.server.platform.NodeProcess;
@@ -23,6 +25,7 @@ import org.plexica.testkit.Weather;
 
 /** A server stands still in the middle of a call, as long as its lease lasts and longer. Another one goes on; when the first wakes up, it takes nothing and adds nothing. */
 @Tag("faults")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @OnPlatform
 final class PausedServerTest {
     private static final Set<String> ENDS = Set.of("ACTIVE", "FAILED");
