@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.plexica.core.access.Permission;
 import org.plexica.core.boot.AuditedSystemWork;
+import org.plexica.core.events.Event;
+import org.plexica.core.events.PersonalData;
 import org.plexica.core.spi.AuditSink;
+import org.plexica.core.spi.EventSink;
 import org.plexica.core.spi.FaultInjector;
 import org.plexica.core.spi.TestTenants;
+import org.plexica.core.spi.TransactionBridge;
 
 /** The seams, as who implements or uses one writes it. */
 final class SeamsTest {
@@ -82,6 +89,52 @@ final class SeamsTest {
         transfer.move("ada", "grace", 5);
         assertThat(transfer.accounts).containsEntry("ada", -5L).containsEntry("grace", 5L);
         assertThat(begun).containsExactly(TransactionOptions.usual());
+    }
+
+    // @start region="event"
+    /** Those of one invoice come one after the other. */
+    @Event(value = "app.invoice.paid", key = "invoice")
+    record InvoicePaid(UUID invoice, long cents, @PersonalData String payer) {}
+
+    // @end
+
+    // @start region="sink"
+    /** Tells of each tenant that is closed, if and only if it is. */
+    record Closings(TransactionBridge transactions, EventSink sink) {
+        @Event("core.account.closed")
+        record AccountClosed(String reason) {}
+
+        void close(Tenant tenant, String reason) {
+            transactions.run(() -> sink.publish(transactions, tenant, new AccountClosed(reason)));
+        }
+    }
+
+    // @end
+
+    @Test void a_record_says_which_event_it_is() {
+        var said = InvoicePaid.class.getAnnotation(Event.class);
+        assertThat(List.of(said.value(), said.key(), said.version())).containsExactly("app.invoice.paid", "invoice", 1);
+        assertThat(InvoicePaid.class.getRecordComponents()[2].isAnnotationPresent(PersonalData.class)).isTrue();
+    }
+
+    @Test void what_happened_to_a_tenant_is_told_in_the_transaction_in_which_it_did() {
+        var told = new ArrayList<Record>();
+        new Closings(new OneTransaction(), (within, about, event) -> {
+            if (within.connection().isEmpty() && about.equals(acme)) told.add(event);
+        }).close(acme, "asked for");
+        assertThat(told).containsExactly(new Closings.AccountClosed("asked for"));
+    }
+
+    /** One without a database. */
+    private record OneTransaction() implements TransactionBridge {
+        @Override public Optional<Connection> connection() { return Optional.empty(); }
+
+        @Override public void afterCommit(Runnable action) { action.run(); }
+
+        @Override public <R extends @Nullable Object, X extends Throwable> R call(TransactionOptions options,
+                ScopedValue.CallableOp<? extends R, X> work) throws X {
+            return work.call();
+        }
     }
 
     // @start region="injector"

@@ -23,7 +23,8 @@ final class ModulesTest {
             Map.entry("plexica-tenancy-tck", Set.of("plexica-tenancy", "plexica-testkit")),
             Map.entry("plexica-tenancy-keycloak", Set.of("plexica-core", "plexica-tenancy")),
             Map.entry("plexica-tenancy-minio", Set.of("plexica-core", "plexica-tenancy")),
-            Map.entry("plexica-auth", Set.of("plexica-core", "plexica-postgres")));
+            Map.entry("plexica-auth", Set.of("plexica-core", "plexica-postgres")),
+            Map.entry("plexica-events", Set.of("plexica-core", "plexica-postgres")));
 
     @Test void each_artifact_knows_only_whom_it_may() {
         assertThat(strangers(House.modules(), MAY_KNOW)).isEmpty();

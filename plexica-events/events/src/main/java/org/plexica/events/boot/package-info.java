@@ -1,0 +1,5 @@
+/** Puts events together. */
+@NullMarked
+package org.plexica.events.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Publishing events and handling them. */
+@NullMarked
+package org.plexica.events;
+
+import org.jspecify.annotations.NullMarked;
