@@ -4,13 +4,17 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Version 7 UUIDs (RFC 9562 §5.7): 48 bits of Unix milliseconds, the rest random. */
-final class UuidV7 {
+/**
+ * Version 7 UUIDs (RFC 9562 §5.7): 48 bits of Unix milliseconds, the rest random. For ids that are keys, as neighbours in time are neighbours in an index.
+ * {@snippet file="org/plexica/core/SeamsTest.java" region="uuid"}
+ */
+public final class UuidV7 {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private UuidV7() {}
 
-    static UUID fresh() {
+    /** A new one; nobody can guess it. */
+    public static UUID fresh() {
         return at(System.currentTimeMillis());
     }
 

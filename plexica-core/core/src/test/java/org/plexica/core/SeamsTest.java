@@ -137,6 +137,13 @@ final class SeamsTest {
         }
     }
 
+    @Test void an_id_says_when_it_was_made() {
+        // @start region="uuid"
+        var invoice = UuidV7.fresh();
+        // @end
+        assertThat(invoice.version()).isEqualTo(7);
+    }
+
     // @start region="injector"
     /** Lets a process fail the second time that it comes to a point. */
     record SecondTime(Map<String, Integer> times) implements FaultInjector {

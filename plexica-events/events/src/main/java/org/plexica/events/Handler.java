@@ -87,7 +87,8 @@ public final class Handler<E extends Record> {
 
     private static String checked(String name) {
         if (NAME.matcher(name).matches()) return name;
-        throw new EventsError.BadHandler(name, "must have a name of lower-case words with dots and hyphens, at most 100 characters").exception();
+        throw new EventsError.BadHandler(name, "must have a name of lower-case words with dots and hyphens, at most 100 characters")
+                .exception();
     }
 
     /**

@@ -28,7 +28,9 @@ public record Retry(int tries, Duration first, double factor) {
     }
 
     /** Three tries, one and two seconds apart; a fourth would follow after four. */
-    public static Retry standard() { return new Retry(3, Duration.ofSeconds(1), 2); }
+    public static Retry standard() {
+        return new Retry(3, Duration.ofSeconds(1), 2);
+    }
 
     /** One try. */
     public static Retry never() { return new Retry(1, Duration.ZERO, 1); }

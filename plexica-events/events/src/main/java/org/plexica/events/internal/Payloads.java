@@ -1,11 +1,16 @@
 package org.plexica.events.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.plexica.events.EventsError;
 import org.plexica.events.EventsException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Records as JSON and back. Thread-safe. */
 public final class Payloads {
@@ -45,6 +50,27 @@ public final class Payloads {
         } catch (JacksonException e) {
             throw new EventsException(
                     new EventsError.BadData(description.type().value(), "cannot be read as " + description.record().getName()), e);
+        }
+    }
+
+    /** Without what is personal. */
+    String mask(EventDescription<?> description, String data) {
+        return masked(data, (name, node) -> description.personal().contains(name) ? JsonNodeFactory.instance.stringNode("***") : node);
+    }
+
+    /** Without any value, as it is not known which are personal. */
+    String mask(String data) {
+        return masked(data, (_, _) -> JsonNodeFactory.instance.stringNode("***"));
+    }
+
+    private String masked(String data, BiFunction<String, JsonNode, JsonNode> mask) {
+        try {
+            if (!(json.readTree(data) instanceof ObjectNode event)) return "\"***\"";
+            for (var name : List.copyOf(event.propertyNames()))
+                event.set(name, mask.apply(name, event.path(name)));
+            return event.toString();
+        } catch (JacksonException _) {
+            return "\"***\"";
         }
     }
 }

@@ -19,11 +19,11 @@ public interface EventTransport extends AutoCloseable {
      */
     void send(List<Envelope> events);
 
-    /**
-     * The lanes that may have events of these types, and the position of the last of each; 0 when it has had none. All that is before can be read, or has been kept long
-     * enough.
-     */
-    Map<Lane, Long> ends(EventPattern pattern);
+    /** All lanes, and the position of the last event of each; 0 when it has had none. All up to there can be read, but for what was kept long enough. */
+    Map<Lane, Long> ends();
+
+    /** Whether there may be events of these types on the lane. */
+    default boolean carries(Lane lane, EventPattern pattern) { return true; }
 
     /** The first of the selected events of each lane, by their positions. */
     List<Carried> read(Selection selection);

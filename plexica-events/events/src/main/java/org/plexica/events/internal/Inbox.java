@@ -1,0 +1,36 @@
+package org.plexica.events.internal;
+
+import org.plexica.core.spi.TransactionBridge;
+import org.plexica.events.spi.Envelope;
+import org.plexica.postgres.Sql;
+
+/**
+ * Marks what a handler has done, in the transaction in which it does it.
+ *
+ * @param platform the application's login: what it has published belongs to whichever tenant it says
+ */
+record Inbox(String platform) {
+    enum Mark {
+        /** It is done now, if the transaction commits. */
+        FIRST,
+        /** It has been done before. */
+        AGAIN,
+        /** The event says that it is this tenant's, and another has written it. */
+        FORGED
+    }
+
+    /** In the open transaction, which is the event's tenant's or the platform's. Of two at once the second waits for the first. */
+    Mark mark(TransactionBridge within, String handler, Envelope event) {
+        var sql = new Sql(within);
+        var stamp = event.origin().stamp();
+        var marked = sql.update("""
+                                insert into plexica.inbox (handler, event) select ?, ? where ? in (current_user, ?) on conflict do nothing
+                                """, handler, event.id(), stamp, platform);
+        if (marked == 1) return Mark.FIRST;
+        return isOwn(sql, stamp) ? Mark.AGAIN : Mark.FORGED;
+    }
+
+    private boolean isOwn(Sql sql, String stamp) {
+        return stamp.equals(platform) || sql.first("select current_user", row -> row.getString(1)).filter(stamp::equals).isPresent();
+    }
+}

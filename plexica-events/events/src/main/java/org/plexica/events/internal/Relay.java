@@ -1,0 +1,91 @@
+package org.plexica.events.internal;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.plexica.core.spi.FaultPoint;
+import org.plexica.core.spi.TransactionBridge;
+import org.plexica.events.spi.Envelope;
+import org.plexica.events.spi.EventTransport;
+import org.plexica.postgres.Sql;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what was published to the transport. Nodes share the lanes by locking their rows: one that dies gives them back with its connection, and what it had claimed is there
+ * again.
+ */
+final class Relay implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final int BATCH_OF_LANE = 200;
+    private final TransactionBridge platform;
+    private final Sql sql;
+    private final EventTransport transport;
+    private final Bell bell;
+    private final Runnable sent;
+
+    Relay(TransactionBridge platform, EventTransport transport, Bell bell, Runnable sent) {
+        this.platform = platform;
+        this.sql = new Sql(platform);
+        this.transport = transport;
+        this.bell = bell;
+        this.sent = sent;
+    }
+
+    @Override public void run() {
+        try {
+            while (true)
+                if (!move()) bell.await(LOOK);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether there may be more. */
+    private boolean move() throws InterruptedException {
+        try {
+            var moved = platform.<Integer, RuntimeException>call(this::batch);
+            if (moved == 0) return false;
+            FaultPoint.reached("events.relayed");
+            sent.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("Events could not be relayed; they are tried again");
+            bell.await(REST);
+            return !Thread.currentThread().isInterrupted();
+        }
+    }
+
+    private int batch() {
+        var lanes = sql.all("""
+                            select lane::text from plexica.event_lane l
+                            where exists (select from plexica.outbox o where o.lane = l.lane) order by lane for update skip locked
+                            """, row -> row.getString(1));
+        if (lanes.isEmpty()) return 0;
+        var claimed = claim(lanes);
+        FaultPoint.reached("events.relay-claimed");
+        transport.send(claimed.stream().map(Claimed::envelope).flatMap(Optional::stream).toList());
+        FaultPoint.reached("events.relay-sent");
+        return claimed.size();
+    }
+
+    private List<Claimed> claim(List<String> lanes) {
+        var claimed = sql.all("""
+                              delete from plexica.outbox o using (
+                                  select next.lane, next.seq from unnest(?::smallint[]) as mine (lane) cross join lateral (
+                                      select lane, seq from plexica.outbox where lane = mine.lane order by seq limit ?) next) first
+                              where o.lane = first.lane and o.seq = first.seq
+                              returning o.*
+                              """, row -> new Claimed(row.getLong("seq"), EnvelopeRow.read(row, "at")), lanes, BATCH_OF_LANE);
+        var strange = claimed.stream().filter(it -> it.envelope.isEmpty()).count();
+        if (strange > 0)
+            LOG.atError().addKeyValue("count", strange)
+                    .log("Rows of the outbox are no events; they were not written by Plexica, and are gone");
+        return claimed.stream().sorted(Comparator.comparingLong(Claimed::seq)).toList();
+    }
+
+    private record Claimed(long seq, Optional<Envelope> envelope) {}
+}
