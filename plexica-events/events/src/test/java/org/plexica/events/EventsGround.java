@@ -104,7 +104,7 @@ final class EventsGround implements AutoCloseable {
                               set local role %1$s_own;
                               grant usage on schema %1$s to %1$s;
                               alter default privileges in schema %1$s grant select, insert, update, delete on tables to %1$s;
-                              create table %1$s.note (text text not null);
+                              create table %1$s.note (id bigint generated always as identity primary key, text text not null);
                               commit
                               """.formatted(role, app, TenantGroup.of(app)));
         }
@@ -135,7 +135,7 @@ final class EventsGround implements AutoCloseable {
 
     /** The notes of the tenant, in the order in which they were written. */
     List<String> notes(Tenant tenant) throws SQLException {
-        return ask("select text from " + role(tenant) + ".note order by ctid");
+        return ask("select text from " + role(tenant) + ".note order by id");
     }
 
     /** The first column, as an administrator. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.plexica.core.CallContext;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
@@ -41,6 +42,7 @@ public final class AssembledEvents implements Events {
     private final Parts parts;
     private final Node node;
     private final Outbox writer;
+    private final Relay relay;
     private volatile boolean closed;
 
     /** Of these parts; it stands still until it is {@link #start started}. */
@@ -54,6 +56,7 @@ public final class AssembledEvents implements Events {
                 new DeadLetterBox(id, new Sql(platform)),
                 new Meters(parts.meters));
         this.node = new Node(id, parts.transport, new KnownTenant(parts.floor.directory), ground, tables, new Node.Threads(threads, timer));
+        this.relay = new Relay(platform, parts.transport, outbox, node.tables().heads()::look);
         this.writer = new Outbox(parts.payloads, ground.descriptions(), outbox::ring);
     }
 
@@ -80,7 +83,7 @@ public final class AssembledEvents implements Events {
 
     /** Begins to relay. */
     public AssembledEvents start() {
-        threads.execute(new Relay(parts.floor.platform, parts.transport, outbox, node.tables().heads()::look));
+        threads.execute(relay);
         threads.execute(node.tables().heads());
         every(Leases.BEAT, () -> node.tables().leases().beat(handlers()));
         every(SAVE, () -> node.tables().leases().save(handlers()));
@@ -118,9 +121,9 @@ public final class AssembledEvents implements Events {
     @Override public void close() {
         closed = true;
         running.keySet().forEach(this::end);
-        keeper.shutdownNow();
-        timer.shutdownNow();
-        threads.shutdownNow();
+        relay.stop();
+        node.tables().heads().stop();
+        Stream.of(keeper, timer, threads).forEach(AssembledEvents::end);
         parts.transport.close();
     }
 
@@ -135,13 +138,23 @@ public final class AssembledEvents implements Events {
         try {
             if (!ended.handler.awaitIdle(GRACE))
                 LOG.atWarn().addKeyValue("handler", name).log("A handler did not end in time; another node takes over what it has begun");
-            ended.reader.interrupt();
+            ended.reader.join(GRACE);
             node.tables().leases().leave(ended.handler);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("handler", name).setCause(e)
                     .log("A handler's lanes could not be given back; others take them when the lease is over");
+        }
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) threads.shutdownNow();
+        } catch (InterruptedException _) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -62,7 +62,7 @@ final class HandlerRun implements Runnable {
 
     @Override public void run() {
         try {
-            while (true) {
+            while (!isClosing()) {
                 bell.await(IDLE);
                 if (!read()) bell.await(REST);
                 hand();
@@ -110,6 +110,7 @@ final class HandlerRun implements Runnable {
             closing = true;
             lanes.values().forEach(this::drain);
         });
+        wake();
     }
 
     /** Under the lock. */

@@ -18,6 +18,7 @@ final class Heads implements Runnable {
     private final Bell bell = new Bell();
     private final Runnable changed;
     private volatile Map<Lane, Long> ends = Map.of();
+    private volatile boolean stopped;
 
     Heads(EventTransport transport, Runnable changed) {
         this.transport = transport;
@@ -28,10 +29,15 @@ final class Heads implements Runnable {
 
     void look() { bell.ring(); }
 
+    void stop() {
+        stopped = true;
+        bell.ring();
+    }
+
     @Override public void run() {
         var found = System.nanoTime();
         try {
-            while (true) {
+            while (!stopped) {
                 bell.await(System.nanoTime() - found > CALM ? IDLE : BUSY);
                 if (refresh()) found = System.nanoTime();
             }

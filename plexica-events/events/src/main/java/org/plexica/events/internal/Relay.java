@@ -26,6 +26,7 @@ final class Relay implements Runnable {
     private final EventTransport transport;
     private final Bell bell;
     private final Runnable sent;
+    private volatile boolean stopped;
 
     Relay(TransactionBridge platform, EventTransport transport, Bell bell, Runnable sent) {
         this.platform = platform;
@@ -35,9 +36,15 @@ final class Relay implements Runnable {
         this.sent = sent;
     }
 
+    /** After what is just being relayed. */
+    void stop() {
+        stopped = true;
+        bell.ring();
+    }
+
     @Override public void run() {
         try {
-            while (true)
+            while (!stopped)
                 if (!move()) bell.await(LOOK);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
