@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.events;
+
+import org.jspecify.annotations.NullMarked;
