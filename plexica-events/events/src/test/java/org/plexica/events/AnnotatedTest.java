@@ -42,14 +42,17 @@ final class AnnotatedTest {
         assertThat(CallContext.of(acme).call(letters::get).total()).isZero();
     }
 
+    record Wrong() {
+        @EventHandler(name = "wrong") void take(String text) { assertThat(text).isNull(); }
+    }
+
+    record Any() {
+        @EventHandler(name = "any") void take(Received<AnyEvent> event) { assertThat(event).isNull(); }
+    }
+
+    record None() {}
+
     @Test void a_method_that_cannot_be_a_handler_is_refused_with_its_name() {
-        record Wrong() {
-            @EventHandler(name = "wrong") void take(String text) {}
-        }
-        record Any() {
-            @EventHandler(name = "any") void take(Received<AnyEvent> text) {}
-        }
-        record None() {}
         assertThatThrownBy(() -> Handlers.of(new Wrong())).isInstanceOf(EventsException.class)
                 .satisfies(e -> assertThat(((EventsException) e).error().remedy()).contains("wrong").contains("Received"));
         assertThatThrownBy(() -> Handlers.of(new Any()))
