@@ -1,22 +1,20 @@
 package org.plexica.events;
 
-import java.util.regex.Pattern;
 import org.plexica.core.CoreError;
 
 /**
- * Which types of event: a type, or one with {@code *} in place of a part, such as {@code app.invoice.*}.
+ * Which types of event: a type, or one with {@code *} in place of one part or more, such as {@code app.invoice.*}; {@code *.*.*} is all of them. What no type could match is refused.
+ * {@snippet file="org/plexica/events/NamesTest.java" region="names"}
  *
  * @param value as it is written
  * @since 0.1
  */
 public record EventPattern(String value) {
-    private static final String PART = "([a-z][a-z0-9]*(-[a-z0-9]+)*|\\*)";
-    private static final Pattern PATTERN = Pattern.compile("(core|app|plugin|\\*)\\." + PART + "\\." + PART);
-    private static final int LONGEST = 200;
-
+    /** @throws org.plexica.core.CoreException {@link CoreError.InvalidValue} when the text is no pattern; it says what to change */
     public EventPattern {
-        if (value.length() > LONGEST || !PATTERN.matcher(value).matches())
-            throw CoreError.InvalidValue.of("event pattern", "must be an event type, or one with * in place of a part").exception();
+        Words.wrongWithPattern(value).ifPresent(rule -> {
+            throw CoreError.InvalidValue.of("event pattern", rule).exception();
+        });
     }
 
     /** That one type alone. */
@@ -27,7 +25,7 @@ public record EventPattern(String value) {
         var wanted = value.split("\\.", -1);
         var parts = type.value().split("\\.", -1);
         for (var i = 0; i < wanted.length; i++)
-            if (!wanted[i].equals("*") && !wanted[i].equals(parts[i])) return false;
+            if (!wanted[i].equals(Words.ANY) && !wanted[i].equals(parts[i])) return false;
         return true;
     }
 

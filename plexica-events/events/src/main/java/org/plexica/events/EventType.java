@@ -1,24 +1,22 @@
 package org.plexica.events;
 
-import java.util.regex.Pattern;
 import org.plexica.core.CoreError;
 
 /**
- * What kind of thing happened: {@code core.<domain>.<action>}, {@code app.<domain>.<action>} or {@code plugin.<id>.<event>}, each part a lower-case word or several with hyphens,
- * the last in the past tense; at most 200 characters.
+ * What kind of thing happened: {@code core.<domain>.<action>} is Plexica's, {@code app.<domain>.<action>} the host's, {@code plugin.<id>.<event>} a plugin's; at most 200 characters.
+ * <p>Each part is a lower-case word of letters and digits, or several with single hyphens; the id of a plugin has at most 18 characters. The last part is in the past tense: its first or
+ * its last word is a participle, {@code paid}, {@code password-changed}, {@code sent-back}.
+ * {@snippet file="org/plexica/events/NamesTest.java" region="names"}
  *
  * @param value as it is written
  * @since 0.1
  */
 public record EventType(String value) implements Comparable<EventType> {
-    private static final String WORDS = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-    private static final Pattern TYPE = Pattern.compile("(core|app|plugin)\\." + WORDS + "\\." + WORDS);
-    private static final int LONGEST = 200;
-
+    /** @throws org.plexica.core.CoreException {@link CoreError.InvalidValue} when the text is no type; it says what to change */
     public EventType {
-        if (value.length() > LONGEST || !TYPE.matcher(value).matches())
-            throw CoreError.InvalidValue.of("event type", "must be core., app. or plugin. and two more parts, such as app.invoice.paid")
-                    .exception();
+        Words.wrongWithType(value).ifPresent(rule -> {
+            throw CoreError.InvalidValue.of("event type", rule).exception();
+        });
     }
 
     /** Whether it is Plexica's own. */

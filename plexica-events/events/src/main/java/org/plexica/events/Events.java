@@ -34,6 +34,27 @@ public interface Events extends AutoCloseable {
     /** What could not be handled. */
     DeadLetters deadLetters();
 
+    /** How the handlers are doing, on all nodes, those included that no node has at the moment; by name. */
+    List<SubscriptionReport> subscriptions();
+
+    /**
+     * Forgets a handler that is in no node any more: what it has not handled it never will, and no event is kept for it.
+     *
+     * @throws EventsException {@link EventsError.BadHandler} when it runs on a node, or is not known
+     */
+    void forget(String handler);
+
+    /**
+     * Begins a replay, which goes on in the background on the nodes that have the handler, also after they have been stopped and started. Events of tenants that cannot be entered
+     * then, or are no longer kept, are left out.
+     *
+     * @throws EventsException {@link EventsError.BadHandler} when the handler is not known
+     */
+    ReplayProgress replay(Replay replay);
+
+    /** The replays of the last 30 days, the latest first. */
+    List<ReplayProgress> replays();
+
     /** Ends all subscriptions of this node: what has begun is waited for, for ten seconds at most; what is left is handled by others, or after the next start. */
     @Override void close();
 }

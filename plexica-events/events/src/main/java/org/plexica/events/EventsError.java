@@ -1,5 +1,6 @@
 package org.plexica.events;
 
+import java.util.List;
 import java.util.Objects;
 import org.plexica.core.PlexicaError;
 
@@ -114,6 +115,22 @@ public sealed interface EventsError extends PlexicaError {
         @Override public Kind kind() { return Kind.CONFLICT; }
         @Override public String detail() { return "The dead letter is being tried, or has been resolved."; }
         @Override public String remedy() { return "Look at its state; wait until it has been tried."; }
+    }
+
+    /**
+     * The events of the code do not fit what was written down of them.
+     *
+     * @param findings each difference, and what to do about it
+     */
+    record Incompatible(List<String> findings) implements EventsError {
+        public Incompatible {
+            findings = List.copyOf(findings);
+        }
+
+        @Override public String code() { return "events/incompatible"; }
+        @Override public Kind kind() { return Kind.INTERNAL; }
+        @Override public String detail() { return "The events of this code do not fit the lock of events."; }
+        @Override public String remedy() { return String.join("\n", findings); }
     }
 
     /** As an exception. */

@@ -3,8 +3,10 @@ package org.plexica.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -125,6 +127,38 @@ final class EventsTest {
         ground.turn(acme, Availability.OPEN);
         Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(ground.notes(acme)).containsExactly("1", "2"));
         Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(ground.ask("select tenant from plexica.event_laggard")).isEmpty());
+    }
+
+    @Test void a_replay_lets_one_handler_handle_again_what_was_published_then() throws SQLException {
+        var acme = ground.make("acme");
+        var node = ground.node();
+        node.subscribe(Handler.of("other", InvoicePaid.class, _ -> note(node, "other")));
+        var subscription = node.subscribe(Handler.of("ledger", InvoicePaid.class,
+                paid -> note(node, paid.event().cents() + (paid.delivery().replay().isPresent() ? " again" : ""))));
+        var invoice = UUID.randomUUID();
+        ground.publish(node, acme, new InvoicePaid(invoice, 1), new InvoicePaid(invoice, 2));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(ground.notes(acme)).hasSize(4));
+        var asked = node.replay(new Replay(subscription.name(), Instant.now().minusSeconds(3600), Instant.now().plusSeconds(3600), 100));
+        assertThat(asked.isOver()).isFalse();
+        Awaitility.await().atMost(SOON).until(() -> node.replays().getFirst().isOver());
+        assertThat(ground.notes(acme)).containsExactlyInAnyOrder("other", "other", "1", "2", "1 again", "2 again");
+        assertThat(node.subscriptions()).extracting(SubscriptionReport::handler).contains("ledger", "other");
+    }
+
+    @Test void what_is_counted_can_be_scraped() throws SQLException {
+        var acme = ground.make("acme");
+        var registry = new SimpleMeterRegistry();
+        var node = ground.node(builder -> builder.meters(registry));
+        node.subscribe(Handler.of("ledger", InvoicePaid.class, _ -> {
+            throw new EventsError.Unprocessable("never").exception();
+        }));
+        ground.publish(node, acme, new InvoicePaid(UUID.randomUUID(), 1));
+        Awaitility.await().atMost(SOON).until(() -> registry.find("dlq.events").counter() != null);
+        assertThat(registry.get("events.published").tag("tenant", acme.id().toString()).counter().count()).isEqualTo(1);
+        assertThat(registry.get("events.failed").tag("handler", "ledger").counter().count()).isEqualTo(1);
+        Awaitility.await().atMost(SOON).until(() -> registry.find("dlq.pending").gauge() != null);
+        assertThat(registry.get("dlq.pending").gauge().value()).isEqualTo(1);
+        Awaitility.await().atMost(SOON).until(() -> registry.get("events.lag").tag("handler", "ledger").gauge().value() == 0);
     }
 
     private void note(Events node, String text) {

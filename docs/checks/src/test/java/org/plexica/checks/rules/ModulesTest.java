@@ -24,7 +24,9 @@ final class ModulesTest {
             Map.entry("plexica-tenancy-keycloak", Set.of("plexica-core", "plexica-tenancy")),
             Map.entry("plexica-tenancy-minio", Set.of("plexica-core", "plexica-tenancy")),
             Map.entry("plexica-auth", Set.of("plexica-core", "plexica-postgres")),
-            Map.entry("plexica-events", Set.of("plexica-core", "plexica-postgres")));
+            Map.entry("plexica-events", Set.of("plexica-core", "plexica-postgres")),
+            Map.entry("plexica-events-tck", Set.of("plexica-events")),
+            Map.entry("plexica-cdi", Set.of("plexica-events")));
 
     @Test void each_artifact_knows_only_whom_it_may() {
         assertThat(strangers(House.modules(), MAY_KNOW)).isEmpty();

@@ -15,8 +15,10 @@ import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.events.Events;
 import org.plexica.events.Handler;
+import org.plexica.events.Handlers;
 import org.plexica.events.internal.AssembledEvents;
 import org.plexica.events.internal.Descriptions;
+import org.plexica.events.internal.Meters;
 import org.plexica.events.internal.Outbox;
 import org.plexica.events.internal.Payloads;
 import org.plexica.events.internal.PostgresTransport;
@@ -42,6 +44,7 @@ public final class EventsBuilder {
     private @Nullable DataSource owner;
     private Optional<EventTransport> transport = Optional.empty();
     private MeterRegistry meters = new CompositeMeterRegistry();
+    private int tenantsInMeters = 100;
     private Duration keep = Duration.ofDays(7);
 
     private EventsBuilder(DataSource app, TransactionBridge tenants, TenantDirectory directory) {
@@ -79,6 +82,13 @@ public final class EventsBuilder {
         return this;
     }
 
+    /** Meters tell the first so many tenants apart, 100 usually; all others are one, as each name costs the monitoring memory for good. */
+    public EventsBuilder tenantsInMeters(int most) {
+        if (most < 0) throw CoreError.InvalidValue.of("number of tenants in meters", "must be 0 or more").exception();
+        this.tenantsInMeters = most;
+        return this;
+    }
+
     /** Events are kept for so long after they were relayed, 7 days usually, and longer while a handler has not handled them. */
     public EventsBuilder keep(Duration length) {
         if (length.compareTo(Duration.ofHours(1)) < 0)
@@ -93,9 +103,19 @@ public final class EventsBuilder {
         return this;
     }
 
+    /**
+     * The object's methods with {@link org.plexica.events.EventHandler} run from the start.
+     *
+     * @throws org.plexica.events.EventsException {@link org.plexica.events.EventsError.BadHandler}
+     */
+    public EventsBuilder handlersOf(Object annotated) {
+        handlers.addAll(Handlers.of(annotated));
+        return this;
+    }
+
     /** What the platform says about tenants, for whoever makes them: written in that one's transaction, carried by whatever events there are on the same database. */
     public static EventSink sink() {
-        return new TableSink(new Outbox(new Payloads(MOST_BYTES), new Descriptions(), () -> {}));
+        return new TableSink(new Outbox(new Payloads(MOST_BYTES), new Descriptions(), (_, _) -> {}));
     }
 
     /**
@@ -114,7 +134,7 @@ public final class EventsBuilder {
         var carrier = transport.orElseGet(() -> new PostgresTransport(floor.sql()));
         var events = new AssembledEvents(
                 new AssembledEvents.Parts(new AssembledEvents.Floor(platform, tenants, directory), carrier, new Payloads(MOST_BYTES),
-                        meters, keep))
+                        new Meters(meters, tenantsInMeters), keep))
                 .start();
         try {
             handlers.forEach(events::subscribe);

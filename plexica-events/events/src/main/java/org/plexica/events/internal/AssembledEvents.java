@@ -1,6 +1,5 @@
 package org.plexica.events.internal;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.plexica.core.CallContext;
+import org.plexica.core.TenantId;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.events.DeadLetters;
@@ -19,7 +19,10 @@ import org.plexica.events.EventPattern;
 import org.plexica.events.Events;
 import org.plexica.events.EventsError;
 import org.plexica.events.Handler;
+import org.plexica.events.Replay;
+import org.plexica.events.ReplayProgress;
 import org.plexica.events.Subscription;
+import org.plexica.events.SubscriptionReport;
 import org.plexica.events.spi.EventTransport;
 import org.plexica.postgres.Sql;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class AssembledEvents implements Events {
     private static final Logger LOG = LoggerFactory.getLogger(AssembledEvents.class);
     private static final Duration SAVE = Duration.ofMillis(200);
+    private static final Duration COUNT = Duration.ofSeconds(10);
     private static final Duration PRUNE = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final String PURGES = "plexica.purged-tenants";
@@ -54,10 +58,10 @@ public final class AssembledEvents implements Events {
         var ground = new Work.Ground(parts.floor.tenants, platform, new Inbox(login), parts.payloads, new Descriptions());
         var tables = new Node.Tables(new Heads(parts.transport, this::wake), new Leases(id, platform),
                 new DeadLetterBox(id, new Sql(platform)),
-                new Meters(parts.meters));
+                new Replays(platform, parts.transport), parts.meters);
         this.node = new Node(id, parts.transport, new KnownTenant(parts.floor.directory), ground, tables, new Node.Threads(threads, timer));
         this.relay = new Relay(platform, parts.transport, outbox, node.tables().heads()::look);
-        this.writer = new Outbox(parts.payloads, ground.descriptions(), outbox::ring);
+        this.writer = new Outbox(parts.payloads, ground.descriptions(), this::committed);
     }
 
     /**
@@ -68,7 +72,7 @@ public final class AssembledEvents implements Events {
      * @param meters where is counted
      * @param keep how long events can be replayed
      */
-    public record Parts(Floor floor, EventTransport transport, Payloads payloads, MeterRegistry meters, Duration keep) {}
+    public record Parts(Floor floor, EventTransport transport, Payloads payloads, Meters meters, Duration keep) {}
 
     /**
      * What it stands on.
@@ -87,6 +91,8 @@ public final class AssembledEvents implements Events {
         threads.execute(node.tables().heads());
         every(Leases.BEAT, () -> node.tables().leases().beat(handlers()));
         every(SAVE, () -> node.tables().leases().save(handlers()));
+        parts.meters.watch(running.values());
+        every(COUNT, () -> parts.meters.pending(reports().pending()));
         every(PRUNE, () -> threads.execute(new Pruner(new Sql(parts.floor.platform), parts.keep)));
         subscribe(Handler
                 .of(PURGES, new EventPattern("core.tenant.purged"),
@@ -96,7 +102,14 @@ public final class AssembledEvents implements Events {
     }
 
     @Override public void publishAll(List<? extends Record> events) {
+        var begun = System.nanoTime();
         writer.write(parts.floor.tenants, CallContext.current(), events);
+        parts.meters.written(System.nanoTime() - begun);
+    }
+
+    private void committed(TenantId tenant, List<String> types) {
+        outbox.ring();
+        parts.meters.published(tenant, types);
     }
 
     @Override public Subscription subscribe(Handler<?> handler) {
@@ -112,9 +125,24 @@ public final class AssembledEvents implements Events {
             throw e;
         }
         thread.start();
+        parts.meters.watch(run, node.tables().heads());
         keeper.execute(() -> guarded(() -> node.tables().leases().beat(handlers())));
         return new RunningSubscription(run, () -> end(handler.name()));
     }
+
+    @Override public List<SubscriptionReport> subscriptions() { return reports().all(); }
+
+    @Override public void forget(String handler) { reports().forget(handler); }
+
+    @Override public ReplayProgress replay(Replay replay) {
+        var begun = node.tables().replays().begin(replay);
+        wake();
+        return begun;
+    }
+
+    @Override public List<ReplayProgress> replays() { return node.tables().replays().all(); }
+
+    private Reports reports() { return new Reports(new Sql(parts.floor.platform), parts.transport); }
 
     @Override public DeadLetters deadLetters() { return new TableDeadLetters(parts.floor.platform, this::wake); }
 

@@ -42,7 +42,7 @@ record Attempts(Node node, HandlerRun run) {
         try {
             var tenant = tenant(delivery.tenant());
             if (tenant.isEmpty()) return new Outcome.NotBegun(new Held.Away());
-            return run.work().run(new Work.Call(delivery.envelope(), attemptOf(delivery), Optional.empty()), tenant.get());
+            return run.work().run(new Work.Call(delivery.envelope(), attemptOf(delivery), delivery.replay()), tenant.get());
         } catch (RuntimeException e) {
             return new Outcome.NotBegun(e);
         }
@@ -72,7 +72,7 @@ record Attempts(Node node, HandlerRun run) {
     private record Failure(Throwable why, boolean isFinal) {}
 
     private void done(Delivery delivery, long took) {
-        if (delivery.ticket() instanceof Delivery.Ticket.FromDeadLetters(var letter, var _)) resolve(letter);
+        if (delivery.ticket() instanceof Delivery.Ticket.FromDeadLetters(var letter, var _, var _)) resolve(letter);
         run.locked(() -> {
             run.breaker().tried(delivery.tenant(), true);
             run.queue().finish(delivery, took);
@@ -81,9 +81,14 @@ record Attempts(Node node, HandlerRun run) {
     }
 
     private void finish(Delivery delivery) {
-        delivery.lane().ifPresent(lane -> {
-            if (!lane.trackOf(delivery.tenant()).finish(delivery)) lane.main().finish(delivery);
-        });
+        switch (delivery.ticket()) {
+            case Delivery.Ticket.FromLane(var lane) -> {
+                if (!lane.trackOf(delivery.tenant()).finish(delivery)) lane.main().finish(delivery);
+            }
+            case Delivery.Ticket.FromReplay(var batch) -> node.threads().work().execute(() -> run.replaying().finish(batch));
+            case Delivery.Ticket.FromDeadLetters _ -> {
+            }
+        }
     }
 
     private void notBegun(Delivery delivery, RuntimeException why, long took) {
@@ -92,6 +97,10 @@ record Attempts(Node node, HandlerRun run) {
             return;
         }
         var away = why instanceof Held.Away || run.held().isAway(delivery.tenant());
+        if (away && delivery.ticket() instanceof Delivery.Ticket.FromReplay) {
+            done(delivery, took);
+            return;
+        }
         if (!away)
             LOG.atWarn().addKeyValue("handler", run.name()).setCause(why)
                     .log("An event could not be given to its handler; it is tried again");
@@ -127,6 +136,7 @@ record Attempts(Node node, HandlerRun run) {
     private void bury(Delivery delivery, Failure failure) {
         try {
             node.tables().deadLetters().bury(run, delivery, failure.why);
+            node.tables().meters().buried(run, delivery);
             run.locked(() -> {
                 run.queue().leave(delivery);
                 finish(delivery);
@@ -156,7 +166,7 @@ record Attempts(Node node, HandlerRun run) {
     }
 
     private static int attemptOf(Delivery delivery) {
-        var before = delivery.ticket() instanceof Delivery.Ticket.FromDeadLetters(var _, var attempts) ? attempts : 0;
+        var before = delivery.ticket() instanceof Delivery.Ticket.FromDeadLetters(var _, var attempts, var _) ? attempts : 0;
         return before + delivery.failed() + 1;
     }
 }

@@ -19,12 +19,13 @@ import org.plexica.postgres.Sql;
  */
 record DeadLetterBox(UUID node, Sql sql) {
     private static final int AT_ONCE = 20;
+    private static final UUID NONE = new UUID(0, 0);
 
     /** Durable when it returns. One that is there already has been tried once more. */
     void bury(HandlerRun handler, Delivery delivery, Throwable why) {
         switch (delivery.ticket()) {
-            case Delivery.Ticket.FromLane _ -> keep(handler, delivery, why);
-            case Delivery.Ticket.FromDeadLetters(var letter, var attempts) ->
+            case Delivery.Ticket.FromLane _,Delivery.Ticket.FromReplay _ -> keep(handler, delivery, why);
+            case Delivery.Ticket.FromDeadLetters(var letter, var attempts, var _) ->
                 sql.update("""
                            update plexica.dead_letter set state = 'FAILED', attempts = ?, code = ?, detail = ?, last_at = clock_timestamp(),
                                node = null, leased_until = null where id = ? and state = 'RETRYING'
@@ -39,15 +40,15 @@ record DeadLetterBox(UUID node, Sql sql) {
         sql.update(
                 """
                 insert into plexica.dead_letter as kept (id, handler, event, type, version, key, data, tenant, workspace, actor, correlation, traceparent, stamp,
-                    published, shown, state, attempts, code, detail)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)
-                on conflict (handler, event) do update set attempts = kept.attempts + excluded.attempts, last_at = excluded.last_at
+                    published, shown, state, attempts, code, detail, replay)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?)
+                on conflict (handler, event, replay) do update set attempts = kept.attempts + excluded.attempts, last_at = excluded.last_at
                 """,
                 UuidV7.fresh(), handler.name(), envelope.id(), content.type().value(), content.version(), content.key(), content.data(),
                 origin.tenant().value(), workspace(envelope), Actors.write(origin.actor()), origin.correlation().id(),
                 origin.correlation().traceparent(),
                 origin.stamp(), envelope.time(), handler.work().shown(content), Math.max(1, delivery.failed()), Work.code(why),
-                Work.detail(why));
+                Work.detail(why), delivery.replay().orElse(NONE));
     }
 
     /** What is to be tried again by that handler. */
@@ -57,14 +58,15 @@ record DeadLetterBox(UUID node, Sql sql) {
                      update plexica.dead_letter set node = ?, leased_until = clock_timestamp() + interval '60 seconds' where id in (
                          select id from plexica.dead_letter where handler = ? and state = 'RETRYING' and (leased_until is null or leased_until < clock_timestamp())
                          order by first_at limit ? for update skip locked)
-                     returning id as letter, attempts, event as id, type, version, key, data, tenant, workspace, actor, correlation, traceparent, stamp, published
+                     returning id as letter, attempts, event as id, type, version, key, data, tenant, workspace, actor, correlation, traceparent, stamp, published, replay
                      """,
                         DeadLetterBox::delivery, node, handler.name(), AT_ONCE)
                 .stream().flatMap(Optional::stream).toList();
     }
 
     private static Optional<Delivery> delivery(ResultSet row) throws SQLException {
-        var ticket = new Delivery.Ticket.FromDeadLetters(row.getObject("letter", UUID.class), row.getInt("attempts"));
+        var ticket = new Delivery.Ticket.FromDeadLetters(row.getObject("letter", UUID.class), row.getInt("attempts"),
+                Optional.of(row.getObject("replay", UUID.class)).filter(replay -> !replay.equals(NONE)));
         return EnvelopeRow.read(row, "published").map(envelope -> new Delivery(envelope, ticket, 0));
     }
 

@@ -52,8 +52,25 @@ final class Delivery {
          *
          * @param letter the dead letter
          * @param attempts how often it has been tried before
+         * @param replay of which it was part
          */
-        record FromDeadLetters(UUID letter, int attempts) implements Ticket {}
+        record FromDeadLetters(UUID letter, int attempts, Optional<UUID> replay) implements Ticket {}
+
+        /**
+         * From a replay.
+         *
+         * @param batch with which it is done
+         */
+        record FromReplay(ReplayBatch batch) implements Ticket {}
+    }
+
+    /** Of which replay it is part. */
+    Optional<UUID> replay() {
+        return switch (ticket) {
+            case Ticket.FromLane _ -> Optional.empty();
+            case Ticket.FromDeadLetters(var _, var _, var replay) -> replay;
+            case Ticket.FromReplay(var batch) -> Optional.of(batch.replay());
+        };
     }
 
     Optional<LaneProgress> lane() { return ticket instanceof Ticket.FromLane(var lane) ? Optional.of(lane) : Optional.empty(); }

@@ -4,6 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +15,9 @@ import org.plexica.core.events.Event;
 import org.plexica.core.events.PersonalData;
 import org.plexica.events.EventType;
 import org.plexica.events.EventsError;
+import org.plexica.events.EventsException;
+import org.plexica.events.internal.schema.Portable;
+import org.plexica.events.internal.schema.RecordSchema;
 
 /**
  * What a record says about the events that it is.
@@ -19,11 +25,14 @@ import org.plexica.events.EventsError;
  * @param <E> the record
  */
 public final class EventDescription<E extends Record> {
+    private static final int LONGEST_KEY = 500;
+    private static final Set<Class<?>> NO_KEYS = Set.of(Optional.class, List.class, Set.class, Collection.class, Map.class);
     private final Class<E> record;
     private final EventType type;
     private final int version;
     private final Optional<Method> key;
     private final Set<String> personal;
+    private final RecordSchema schema;
 
     private EventDescription(Class<E> record, Event event) {
         this.record = record;
@@ -33,6 +42,7 @@ public final class EventDescription<E extends Record> {
         this.key = event.key().isEmpty() ? Optional.empty() : Optional.of(accessor(record, event.key()));
         this.personal = Arrays.stream(record.getRecordComponents()).filter(part -> part.isAnnotationPresent(PersonalData.class))
                 .map(RecordComponent::getName).collect(Collectors.toUnmodifiableSet());
+        this.schema = schemaOf(record);
     }
 
     /**
@@ -55,15 +65,46 @@ public final class EventDescription<E extends Record> {
     /** The names of the components that are {@link PersonalData}. */
     public Set<String> personal() { return personal; }
 
-    /** By what this event is put in order; empty for none. */
+    /** What its JSON is like. */
+    public RecordSchema schema() { return schema; }
+
+    /** The component by which events are put in order; empty for none. */
+    public String key() {
+        return key.map(Method::getName).orElse("");
+    }
+
+    /**
+     * By what this event is put in order; empty for none.
+     *
+     * @throws org.plexica.events.EventsException {@link EventsError.BadData} when the value cannot be a key
+     */
     String keyOf(Record event) {
         if (key.isEmpty()) return "";
         try {
             var value = key.get().invoke(event);
-            if (value == null) throw bad(record, "must have a value as its key");
-            return value.toString();
+            return keyOf(value == null ? "" : value.toString());
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("an accessor of a record can be called", e);
+        }
+    }
+
+    private String keyOf(String value) {
+        if (value.isEmpty()) throw unfitKey("is empty");
+        if (value.length() > LONGEST_KEY) throw unfitKey("has more than " + LONGEST_KEY + " characters");
+        if (value.chars().anyMatch(Character::isISOControl) || Portable.wrongWith(value).isPresent())
+            throw unfitKey("holds control characters or half a character");
+        return value;
+    }
+
+    private RuntimeException unfitKey(String why) {
+        return new EventsError.BadData(type.value(), "its key, " + key() + ", " + why).exception();
+    }
+
+    private static RecordSchema schemaOf(Class<? extends Record> record) {
+        try {
+            return RecordSchema.of(record);
+        } catch (IllegalArgumentException e) {
+            throw new EventsException(new EventsError.NoEvent(record.getName(), String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -71,13 +112,15 @@ public final class EventDescription<E extends Record> {
         try {
             return new EventType(event.value());
         } catch (PlexicaException e) {
-            throw bad(record, "has a type that is none, " + event.value() + ": it " + e.error().detail());
+            throw bad(record, "has a wrong type, " + event.value() + ": it " + e.error().facts().get("rule"));
         }
     }
 
     private static Method accessor(Class<?> record, String name) {
         var component = Arrays.stream(record.getRecordComponents()).filter(part -> part.getName().equals(name)).findFirst()
                 .orElseThrow(() -> bad(record, "has no component " + name + ", which is to be its key"));
+        if (NO_KEYS.contains(component.getType()))
+            throw bad(record, "has the key " + name + ", which is no single value that is always there");
         var accessor = component.getAccessor();
         accessor.setAccessible(true);
         return accessor;

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.plexica.events.Handler;
 import org.plexica.events.Retry;
+import org.plexica.events.SubscriptionReport.State;
 import org.plexica.events.spi.Carried;
 import org.plexica.events.spi.Lane;
 import org.slf4j.Logger;
@@ -36,6 +37,8 @@ final class HandlerRun implements Runnable {
     private final LaneReader reader;
     private final Held held;
     private final Attempts attempts;
+    private final Replaying replaying;
+    private final Tally tally = new Tally();
     private final AtomicBoolean mayClaim = new AtomicBoolean(true);
     private final Condition idle = lock.newCondition();
     private boolean paused;
@@ -49,6 +52,7 @@ final class HandlerRun implements Runnable {
         this.breaker = new Breaker(handler.name());
         this.held = new Held(node.tenants(), work.isOnPlatform());
         this.attempts = new Attempts(node, this);
+        this.replaying = new Replaying(node.tables().replays(), node.transport(), work.pattern());
         this.reader = new LaneReader(node.transport(), work.pattern(), queue, held);
     }
 
@@ -57,6 +61,10 @@ final class HandlerRun implements Runnable {
     Retry retry() { return handler.options().retry(); }
 
     Held held() { return held; }
+
+    Replaying replaying() { return replaying; }
+
+    Tally tally() { return tally; }
 
     Work<?> work() { return work; }
 
@@ -97,7 +105,18 @@ final class HandlerRun implements Runnable {
 
     Breaker breaker() { return breaker; }
 
-    boolean isPaused() { return paused; }
+    State state() {
+        return locked(() -> {
+            if (paused) return State.PAUSED;
+            return breaker.isOpen() ? State.BROKEN : State.RUNNING;
+        });
+    }
+
+    /** How much this node has not handled of the lanes that it works on, at most. */
+    long lag(Map<Lane, Long> ends) {
+        return locked(() -> lanes.values().stream()
+                .mapToLong(lane -> Math.max(0, ends.getOrDefault(lane.lane(), 0L) - lane.now().position())).sum());
+    }
 
     void pause(boolean now) {
         locked(() -> paused = now);
@@ -149,7 +168,7 @@ final class HandlerRun implements Runnable {
                 hand();
                 full = locked(() -> reader.isFull());
             }
-            claimDeadLetters();
+            readOthers();
             return true;
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("handler", name()).setCause(e).log("Events could not be read; they are tried again");
@@ -157,10 +176,11 @@ final class HandlerRun implements Runnable {
         }
     }
 
-    private void claimDeadLetters() {
+    private void readOthers() {
         if (isStill() || !mayClaim.compareAndSet(true, false)) return;
         node.threads().after(REST, () -> mayClaim.set(true));
         node.tables().deadLetters().claim(this).forEach(delivery -> locked(() -> queue.add(delivery)));
+        replaying.next(this).forEach(delivery -> locked(() -> queue.add(delivery)));
     }
 
     private boolean isStill() { return paused || closing || breaker.isOpen(); }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.plexica.core.TenantId;
 import org.plexica.core.spi.FaultPoint;
 import org.plexica.core.spi.TransactionBridge;
+import org.plexica.events.SubscriptionReport;
 import org.plexica.events.spi.Lane;
 import org.plexica.postgres.Sql;
 
@@ -59,14 +61,23 @@ final class Leases {
     /** Says that this node lives, and takes or gives lanes so that each node has its share. */
     void beat(Collection<HandlerRun> handlers) {
         var begun = System.nanoTime();
-        var names = handlers.stream().map(HandlerRun::name).sorted().toList();
+        var sorted = handlers.stream().sorted(Comparator.comparing(HandlerRun::name)).toList();
+        var names = sorted.stream().map(HandlerRun::name).toList();
+        var states = sorted.stream().map(Doing::of).toList();
         var kept = new HashMap<String, Map<Lane, Long>>();
         var shares = new HashMap<String, Share>();
         platform.run(() -> {
-            sql.update("""
-                       insert into plexica.event_member (handler, node, heartbeat) select name, ?, clock_timestamp() from unnest(?) as name
-                       on conflict (handler, node) do update set heartbeat = excluded.heartbeat
-                       """, node, names);
+            sql.update(
+                    """
+                    insert into plexica.event_member (handler, node, heartbeat, state, lanes, handled, failed)
+                    select name, ?, clock_timestamp(), state, lanes::int, handled::float8, failed::float8 from unnest(?, ?, ?, ?, ?) as mine (name, state, lanes, handled, failed)
+                    on conflict (handler, node) do update set heartbeat = excluded.heartbeat, state = excluded.state, lanes = excluded.lanes, handled = excluded.handled,
+                        failed = excluded.failed
+                    """,
+                    node, names, states.stream().map(it -> it.state.name()).toList(),
+                    states.stream().map(it -> Integer.toString(it.lanes)).toList(),
+                    states.stream().map(it -> Double.toString(it.rates.handled())).toList(),
+                    states.stream().map(it -> Double.toString(it.rates.failed())).toList());
             sql.all("""
                     update plexica.event_cursor set leased_until = clock_timestamp() + interval '5 seconds'
                     where node = ? and leased_until > clock_timestamp() and handler = any (?) returning handler, lane, epoch
@@ -82,6 +93,10 @@ final class Leases {
         validUntil = begun + LENGTH - MARGIN;
         for (var handler : handlers)
             balance(handler, kept.getOrDefault(handler.name(), Map.of()), shares.getOrDefault(handler.name(), new Share(0)));
+    }
+
+    private record Doing(SubscriptionReport.State state, int lanes, SubscriptionReport.Rates rates) {
+        static Doing of(HandlerRun handler) { return new Doing(handler.state(), handler.progress().size(), handler.tally().rates()); }
     }
 
     private record Kept(String handler, Lane lane, long epoch) {

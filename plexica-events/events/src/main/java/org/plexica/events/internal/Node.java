@@ -26,9 +26,10 @@ record Node(UUID id, EventTransport transport, KnownTenant tenants, Work.Ground 
      * @param heads up to where can be read
      * @param leases of lanes
      * @param deadLetters what could not be handled
+     * @param replays what is handled again
      * @param meters what is counted
      */
-    record Tables(Heads heads, Leases leases, DeadLetterBox deadLetters, Meters meters) {}
+    record Tables(Heads heads, Leases leases, DeadLetterBox deadLetters, Replays replays, Meters meters) {}
 
     /**
      * Where work runs.

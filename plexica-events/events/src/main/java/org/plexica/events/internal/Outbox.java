@@ -2,6 +2,7 @@ package org.plexica.events.internal;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.CallContext;
@@ -18,9 +19,9 @@ import org.plexica.postgres.Sql;
  *
  * @param payloads writes their data
  * @param descriptions of the records
- * @param committed runs after each commit
+ * @param committed is given the tenant and the types after each commit
  */
-public record Outbox(Payloads payloads, Descriptions descriptions, Runnable committed) {
+public record Outbox(Payloads payloads, Descriptions descriptions, BiConsumer<TenantId, List<String>> committed) {
     /**
      * In the open transaction of that bridge, in this order.
      *
@@ -33,7 +34,7 @@ public record Outbox(Payloads payloads, Descriptions descriptions, Runnable comm
         var entries = events.stream().map(event -> entry(tenant, event)).toList();
         if (entries.isEmpty()) return;
         insert(new Sql(within), about, entries);
-        within.afterCommit(committed);
+        within.afterCommit(() -> committed.accept(tenant, column(entries, 1)));
     }
 
     private Entry entry(TenantId tenant, Record event) {

@@ -1,20 +1,21 @@
 package org.plexica.events.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.plexica.events.EventsError;
-import org.plexica.events.EventsException;
+import org.plexica.events.internal.schema.Portable;
+import org.plexica.events.internal.schema.RecordJson;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
-/** Records as JSON and back. Thread-safe. */
+/**
+ * Records as JSON and back, checked against their schemas on both ways. No error repeats any of the data, nor has a cause that does. Thread-safe.
+ */
 public final class Payloads {
-    private final JsonMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final StringNode MASKED = StringNode.valueOf("***");
+    private final JsonMapper json = RecordJson.mapper();
     private final int most;
 
     /** Of at most so many bytes each. */
@@ -25,52 +26,80 @@ public final class Payloads {
     /**
      * As JSON that follows its schema.
      *
-     * @throws EventsException {@link EventsError.BadData}, {@link EventsError.TooLarge}
+     * @throws org.plexica.events.EventsException {@link EventsError.BadData}, {@link EventsError.TooLarge}
      */
     String write(EventDescription<?> description, Record event) {
-        var type = description.type().value();
-        String text;
         try {
-            text = json.writeValueAsString(event);
+            JsonNode tree = json.valueToTree(event);
+            check(description, tree);
+            var text = json.writeValueAsString(tree);
+            if (bytes(text) > most) throw new EventsError.TooLarge(description.type().value(), most).exception();
+            return text;
         } catch (JacksonException e) {
-            throw new EventsException(new EventsError.BadData(type, "cannot be written as JSON"), e);
+            throw bad(description, "it cannot be written" + where(e));
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length > most) throw new EventsError.TooLarge(type, most).exception();
-        return text;
     }
 
     /**
      * What was written, also by an older or newer publisher.
      *
-     * @throws EventsException {@link EventsError.BadData}
+     * @throws org.plexica.events.EventsException {@link EventsError.BadData}
      */
     <E extends Record> E read(EventDescription<E> description, String data) {
         try {
-            return json.readValue(data, description.record());
+            var tree = json.readTree(data);
+            check(description, tree);
+            return json.treeToValue(tree, description.record());
         } catch (JacksonException e) {
-            throw new EventsException(
-                    new EventsError.BadData(description.type().value(), "cannot be read as " + description.record().getName()), e);
+            throw bad(description, "it cannot be read" + where(e));
         }
     }
 
-    /** Without what is personal. */
-    String mask(EventDescription<?> description, String data) {
-        return masked(data, (name, node) -> description.personal().contains(name) ? JsonNodeFactory.instance.stringNode("***") : node);
-    }
-
-    /** Without any value, as it is not known which are personal. */
-    String mask(String data) {
-        return masked(data, (_, _) -> JsonNodeFactory.instance.stringNode("***"));
-    }
-
-    private String masked(String data, BiFunction<String, JsonNode, JsonNode> mask) {
+    /** The data of that event without what is personal, and without what its schema doesn't know; {@code "***"} when they cannot be read. */
+    public String mask(EventDescription<?> description, String data) {
         try {
-            if (!(json.readTree(data) instanceof ObjectNode event)) return "\"***\"";
-            for (var name : List.copyOf(event.propertyNames()))
-                event.set(name, mask.apply(name, event.path(name)));
-            return event.toString();
+            return json.writeValueAsString(description.schema().mask(json.readTree(data)));
         } catch (JacksonException _) {
-            return "\"***\"";
+            return MASKED.toString();
         }
+    }
+
+    /** The data of an event of which nobody here knows what is personal: the names of its components, and nothing of what they hold. */
+    public String mask(String data) {
+        try {
+            var tree = json.readTree(data);
+            if (!tree.isObject()) return MASKED.toString();
+            var result = json.createObjectNode();
+            tree.properties().forEach(entry -> result.set(entry.getKey(), entry.getValue().isNull() ? entry.getValue() : MASKED));
+            return json.writeValueAsString(result);
+        } catch (JacksonException _) {
+            return MASKED.toString();
+        }
+    }
+
+    private static void check(EventDescription<?> description, JsonNode tree) {
+        description.schema().broken(tree).or(() -> Portable.wrongWith(tree)).ifPresent(why -> {
+            throw bad(description, why);
+        });
+    }
+
+    /** Without what the exception says, which repeats values. */
+    private static String where(JacksonException failure) {
+        var path = failure.getPath().stream().map(Payloads::step).collect(Collectors.joining());
+        return path.isEmpty() ? "" : ", at " + path.replaceFirst("^\\.", "");
+    }
+
+    private static String step(JacksonException.Reference step) {
+        if (step.getPropertyName() == null) return "[]";
+        var within = step.from() instanceof Class<?> type ? type : step.from() == null ? Object.class : step.from().getClass();
+        return within.isRecord() ? "." + step.getPropertyName() : "{}";
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static RuntimeException bad(EventDescription<?> description, String why) {
+        return new EventsError.BadData(description.type().value(), why).exception();
     }
 }

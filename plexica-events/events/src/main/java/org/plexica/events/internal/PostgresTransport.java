@@ -2,6 +2,7 @@ package org.plexica.events.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +85,14 @@ public record PostgresTransport(Sql sql) implements EventTransport {
         };
         return found.stream().flatMap(Optional::stream).sorted(Comparator.comparing(Carried::lane).thenComparingLong(Carried::position))
                 .toList();
+    }
+
+    @Override public Map<Lane, Stretch> published(Instant from, Instant until) {
+        return sql.all(
+                "select lane, min(position) - 1 as after, max(position) as last from plexica.event_log where published >= ? and published < ? group by lane",
+                row -> Map.entry(new Lane(row.getString("lane")), new Stretch(row.getLong("after"), row.getLong("last"))), from, until)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override public void close() {

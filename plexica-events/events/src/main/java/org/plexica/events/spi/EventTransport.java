@@ -1,5 +1,6 @@
 package org.plexica.events.spi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.plexica.events.EventPattern;
@@ -22,11 +23,25 @@ public interface EventTransport extends AutoCloseable {
     /** All lanes, and the position of the last event of each; 0 when it has had none. All up to there can be read, but for what was kept long enough. */
     Map<Lane, Long> ends();
 
+    /**
+     * Where the events are that were published from then on and before then, as well as that is known: of each lane a place before the first and one that is not before the last.
+     * Lanes that have none may be left out.
+     */
+    Map<Lane, Stretch> published(Instant from, Instant until);
+
     /** Whether there may be events of these types on the lane. */
     default boolean carries(Lane lane, EventPattern pattern) { return true; }
 
     /** The first of the selected events of each lane, by their positions. */
     List<Carried> read(Selection selection);
+
+    /**
+     * A part of a lane.
+     *
+     * @param after the place after which it begins
+     * @param last the place with which it ends
+     */
+    record Stretch(long after, long last) {}
 
     /** Carries nothing more. May be repeated. */
     @Override void close();

@@ -79,10 +79,31 @@ create table plexica.event_member (
     handler   text not null,
     node      uuid not null,
     heartbeat timestamptz not null,
+    state     text not null,
+    lanes     int not null,
+    handled   float8 not null,
+    failed    float8 not null,
     primary key (handler, node)
 ) with (fillfactor = 50, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
 
 comment on table plexica.event_member is 'Nodes that have a handler, and share its lanes.';
+
+create table plexica.event_replay (
+    id         uuid not null,
+    handler    text not null,
+    lane       text not null,
+    position   bigint not null,
+    last       bigint not null,
+    from_at    timestamptz not null,
+    until_at   timestamptz not null,
+    per_second int not null,
+    asked_at   timestamptz not null default clock_timestamp(),
+    primary key (id, lane)
+);
+
+comment on table plexica.event_replay is 'Replays to one handler, and how far each has come on each lane: done up to the position, over when that is the last.';
+
+create index event_replay_open on plexica.event_replay (handler, lane) where position < last;
 
 create table plexica.inbox (
     stamp   name not null default current_user,
@@ -120,7 +141,8 @@ create table plexica.dead_letter (
     last_at     timestamptz not null default clock_timestamp(),
     node        uuid,
     leased_until timestamptz,
-    unique (handler, event)
+    replay      uuid not null default '00000000-0000-0000-0000-000000000000',
+    unique (handler, event, replay)
 );
 
 comment on table plexica.dead_letter is 'Events that a handler could not handle. The column shown is what may be seen of the data.';
@@ -136,6 +158,7 @@ alter table plexica.event_log enable row level security;
 alter table plexica.event_cursor enable row level security;
 alter table plexica.event_laggard enable row level security;
 alter table plexica.event_member enable row level security;
+alter table plexica.event_replay enable row level security;
 alter table plexica.dead_letter enable row level security;
 
 create policy application_uses on plexica.outbox to "${app}" using (true) with check (stamp = current_user);
@@ -145,6 +168,7 @@ create policy application_uses on plexica.event_log to "${app}" using (true) wit
 create policy application_uses on plexica.event_cursor to "${app}" using (true) with check (true);
 create policy application_uses on plexica.event_laggard to "${app}" using (true) with check (true);
 create policy application_uses on plexica.event_member to "${app}" using (true) with check (true);
+create policy application_uses on plexica.event_replay to "${app}" using (true) with check (true);
 create policy application_uses on plexica.dead_letter to "${app}" using (true) with check (true);
 
 create policy tenants_publish on plexica.outbox for insert to "${tenants}" with check (stamp = current_user and type !~ '^core\.');
@@ -156,4 +180,4 @@ grant insert (handler, event) on plexica.inbox to "${app}", "${tenants}";
 grant select, delete on plexica.inbox to "${app}";
 grant select, update on plexica.event_lane to "${app}";
 grant select, insert, delete on plexica.event_log to "${app}";
-grant select, insert, update, delete on plexica.event_cursor, plexica.event_laggard, plexica.event_member, plexica.dead_letter to "${app}";
+grant select, insert, update, delete on plexica.event_cursor, plexica.event_laggard, plexica.event_member, plexica.event_replay, plexica.dead_letter to "${app}";

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.cdi;
+
+import org.jspecify.annotations.NullMarked;

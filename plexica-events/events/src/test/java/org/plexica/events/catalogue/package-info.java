@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.events.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plexica.events.internal;
+
+import org.jspecify.annotations.NullMarked;
