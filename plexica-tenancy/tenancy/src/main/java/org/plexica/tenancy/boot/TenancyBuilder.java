@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.spi.AuditSink;
+import org.plexica.core.spi.EventSink;
 import org.plexica.core.spi.SecretStore;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.postgres.PostgresError;
@@ -51,11 +52,13 @@ public final class TenancyBuilder {
     private final DataSource app;
     private final List<TenantProvisioner> provisioners = new ArrayList<>();
     private final List<MigrationLine> migrations = new ArrayList<>();
+    private final List<MigrationLine> shared = new ArrayList<>();
     private @Nullable Function<String, ProvisionerLogins> provisioner;
     private @Nullable DataSource owner;
     private @Nullable Function<? super Ground, ? extends IsolationModel> isolation;
     private @Nullable TransactionBridge host;
     private @Nullable AuditSink audit;
+    private EventSink events = (_, _, _) -> {};
     private UnaryOperator<PostgresFloor> sessions = UnaryOperator.identity();
     private Optional<GuestAccess> guests = Optional.empty();
     private SessionLimits guestLimits = SessionLimits.usual();
@@ -150,6 +153,22 @@ public final class TenancyBuilder {
     }
 
     /**
+     * Announces what happens to tenants there, as {@link org.plexica.tenancy.TenantEvent}, in the transaction in which it happens: what cannot be announced does not happen.
+     * Usually nothing is announced. Where the sink writes to tables of its own, name their migrations, too: {@link #shared}.
+     * {@snippet file="org/plexica/tenancy/AnnouncedTest.java" region="announce"}
+     */
+    public TenancyBuilder events(EventSink sink) {
+        this.events = Objects.requireNonNull(sink, "sink");
+        return this;
+    }
+
+    /** Those migrations of the shared schema as well, of another family whose tables must be there before the first tenant moves; after tenancy's own. */
+    public TenancyBuilder shared(MigrationLine line) {
+        shared.add(Objects.requireNonNull(line, "line"));
+        return this;
+    }
+
+    /**
      * Receives guests: SQL that others write.
      *
      * @param url of the database, as JDBC has it, without user and password
@@ -232,13 +251,15 @@ public final class TenancyBuilder {
         var login = floor.sql().first("select session_user", row -> row.getString(1)).orElseThrow();
         var makers = given(provisioner, "asProvisioner").apply(login);
         makers.require();
-        var shared = SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS);
+        var schema = SharedSchema.of(given(owner, "asOwner"), login).with(MIGRATIONS);
+        shared.forEach(schema::with);
         var roles = new GuestRoles(makers, guests.map(GuestAccess::secrets));
         var model = model(new Ground(app, login, makers, migrations), roles);
         try {
-            var parts = new AssembledTenancy.Parts(app, floor, Optional.ofNullable(audit), model, List.copyOf(provisioners), limits,
+            var parts = new AssembledTenancy.Parts(app, floor, new AssembledTenancy.Told(Optional.ofNullable(audit), events), model,
+                    List.copyOf(provisioners), limits,
                     new AssembledTenancy.Hosting(roles, guests));
-            shared.migrate();
+            schema.migrate();
             return new AssembledTenancy(parts).start();
         } catch (RuntimeException e) {
             model.close();

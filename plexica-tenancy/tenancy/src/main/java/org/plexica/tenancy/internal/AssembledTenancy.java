@@ -10,6 +10,7 @@ import org.plexica.core.SystemWork;
 import org.plexica.core.TenantId;
 import org.plexica.core.boot.AuditedSystemWork;
 import org.plexica.core.spi.AuditSink;
+import org.plexica.core.spi.EventSink;
 import org.plexica.core.spi.IssuerDirectory;
 import org.plexica.core.spi.TenantDirectory;
 import org.plexica.core.spi.TransactionBridge;
@@ -50,7 +51,7 @@ public final class AssembledTenancy implements Tenancy {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What it is put together from. */
-    public record Parts(DataSource pool, PostgresFloor floor, Optional<AuditSink> audit, IsolationModel model,
+    public record Parts(DataSource pool, PostgresFloor floor, Told told, IsolationModel model,
             List<TenantProvisioner> others, Limits limits, Hosting hosting) {
         /** Refuses provisioners that don't fit together, before anything is begun. */
         public Parts {
@@ -68,6 +69,9 @@ public final class AssembledTenancy implements Tenancy {
         }
     }
 
+    /** Who is told what happens: where it is remembered, if not as usual, and who else hears of it. */
+    public record Told(Optional<AuditSink> audit, EventSink events) {}
+
     /** How guests are received, if they are, and what removes those of before. */
     public record Hosting(GuestRoles roles, Optional<GuestAccess> access) {}
 
@@ -84,11 +88,11 @@ public final class AssembledTenancy implements Tenancy {
         model = parts.model;
         directory = new KnownTenants(source, registry, known, model).listening(changes);
         floor = parts.floor.placing(directory);
-        audit = parts.audit.orElseGet(floor::audit);
+        audit = parts.told.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(source, sql).listening(changes);
         leases = new SagaLeases(sql, parts.limits.lease());
         changes.listen(KnownTenants.TENANT, id -> tell(TenantId.parse(id), endings), () -> {});
-        var trail = new Trail(audit);
+        var trail = new Trail(audit, parts.told.events, floor.platform());
         domains = new RegisteredDomains(floor.platform(), registry, known, trail);
         var moves = new Moves(floor.platform(), registry, log, new Moves.Known(directory, issuers, known), trail);
         var takeBack = new TakeBack(order, log, parts.limits);

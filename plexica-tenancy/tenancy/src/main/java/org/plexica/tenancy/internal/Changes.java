@@ -1,11 +1,10 @@
 package org.plexica.tenancy.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plexica.core.TenantRef;
 import org.plexica.core.spi.TransactionBridge;
@@ -13,9 +12,10 @@ import org.plexica.tenancy.NewTenant;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
 import org.plexica.tenancy.TenantChange;
+import org.plexica.tenancy.TenantEvent;
 import org.plexica.tenancy.TenantRecord;
 
-/** Changes what a tenant is called and what the host keeps with it: each in one transaction with its audit record. */
+/** Changes what a tenant is called and what the host keeps with it: each in one transaction with its audit record and its event. */
 record Changes(TransactionBridge transactions, Registry registry, KnownTenants known, Trail trail) {
     TenantRecord change(TenantRef ref, TenantChange change) {
         return transactions.<TenantRecord, RuntimeException>call(() -> {
@@ -25,6 +25,8 @@ record Changes(TransactionBridge transactions, Registry registry, KnownTenants k
             if (isSame(before.tenant(), after)) return before.tenant();
             registry.rename(before.id(), after);
             trail.note(before.tenant().tenant(), "tenant.changed", facts(before.tenant(), after));
+            trail.announce(before.tenant().tenant(),
+                    (id, slug) -> new TenantEvent.Changed(id, slug, after.name(), keys(before.tenant(), after)));
             known.changed(before.tenant().tenant());
             return registry.require(TenantRef.id(before.id())).tenant();
         });
@@ -61,10 +63,13 @@ record Changes(TransactionBridge transactions, Registry registry, KnownTenants k
     private static Map<String, String> facts(TenantRecord before, NewTenant after) {
         var facts = new HashMap<String, String>();
         if (!before.name().equals(after.name())) facts.putAll(Map.of("name", after.name(), "formerName", before.name()));
-        var keys = Stream.of(before.attributes(), after.attributes()).flatMap(it -> it.keySet().stream())
-                .filter(key -> !Objects.equals(before.attributes().get(key), after.attributes().get(key)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var keys = keys(before, after);
         if (!keys.isEmpty()) facts.put("attributes", String.join(", ", keys));
         return facts;
+    }
+
+    private static List<String> keys(TenantRecord before, NewTenant after) {
+        return Stream.of(before.attributes(), after.attributes()).flatMap(it -> it.keySet().stream())
+                .filter(key -> !Objects.equals(before.attributes().get(key), after.attributes().get(key))).distinct().sorted().toList();
     }
 }

@@ -16,10 +16,11 @@ import org.plexica.tenancy.NewTenant;
 import org.plexica.tenancy.StepReport;
 import org.plexica.tenancy.TenancyError;
 import org.plexica.tenancy.TenancyException;
+import org.plexica.tenancy.TenantEvent;
 import org.plexica.tenancy.TenantRecord;
 import org.plexica.tenancy.TenantStatus;
 
-/** The moves of a tenant's life: each in one transaction with all that must be true after it, the audit record included; afterwards all nodes forget what they knew. */
+/** The moves of a tenant's life: each in one transaction with all that must be true after it, the audit record and the event included; afterwards all nodes forget what they knew. */
 record Moves(TransactionBridge transactions, Registry registry, StepLog log, Known known, Trail trail) {
     /** What nodes remember, and what goes with the tenant. */
     record Known(KnownTenants tenants, KnownIssuers issuers, KnownDomains domains) {}
@@ -57,7 +58,9 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
     /** Does nothing when the tenant is no longer being set up, or no longer under that lease. */
     void activate(Registered tenant, SagaLease lease, List<Issuer> trusted) {
         transactions.run(() -> {
-            if (move(tenant, lease, TenantStatus.ACTIVE, "tenant.activated", Map.of())) known.issuers.trust(trusted);
+            if (!move(tenant, lease, TenantStatus.ACTIVE, "tenant.activated", Map.of())) return;
+            known.issuers.trust(trusted);
+            trail.announce(tenant.tenant().tenant(), (id, slug) -> new TenantEvent.Created(id, slug, tenant.tenant().name()));
         });
     }
 
@@ -77,7 +80,13 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
         transactions.run(() -> {
             if (!move(tenant, lease, to, action, certificate(tenant))) return;
             registry.names().lookAfter(tenant.name(), late);
+            trail.announce(tenant.tenant().tenant(), to == TenantStatus.FAILED ? failed(tenant) : TenantEvent.Purged::new);
         });
+    }
+
+    private static Trail.Announcement failed(Registered tenant) {
+        var why = tenant.failure().orElseGet(TenancyError.UnexplainedFailure::new);
+        return (id, slug) -> new TenantEvent.Failed(id, slug, why.code());
     }
 
     private Map<String, String> certificate(Registered tenant) {
@@ -94,6 +103,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
                 if (!registry.move(id, turn.from, turn.to))
                     throw new TenancyException(new TenancyError.IllegalMove(tenant.status(), turn.move));
                 trail.note(tenant.tenant().tenant(), turn.action, Map.of("reason", reason));
+                trail.announce(tenant.tenant().tenant(), turn::event);
             }
             return moved(id);
         });
@@ -122,6 +132,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
     private void close(Registered tenant, String reason, Duration grace) {
         registry.move(tenant.id(), tenant.status(), TenantStatus.PENDING_PURGE);
         registry.correlations().keep(tenant.id());
+        trail.announce(tenant.tenant().tenant(), TenantEvent.Closed::new);
         if (grace.isZero()) {
             trail.note(tenant.tenant().tenant(), "tenant.purge-requested", Map.of("reason", reason));
             release(tenant);
@@ -162,6 +173,7 @@ record Moves(TransactionBridge transactions, Registry registry, StepLog log, Kno
             if (tenant.tenant().purgeAt().isPresent()) {
                 registry.move(id, TenantStatus.PENDING_PURGE, TenantStatus.SUSPENDED);
                 trail.note(tenant.tenant().tenant(), "tenant.restored", Map.of("reason", reason));
+                trail.announce(tenant.tenant().tenant(), TenantEvent.Restored::new);
                 known.issuers.changed(id);
             } else if (tenant.status() != TenantStatus.SUSPENDED)
                 throw new TenancyException(new TenancyError.IllegalMove(tenant.status(), "be restored"));

@@ -1,5 +1,7 @@
 package org.plexica.tenancy.internal;
 
+import java.util.UUID;
+import org.plexica.tenancy.TenantEvent;
 import org.plexica.tenancy.TenantStatus;
 
 /** The two ways between active and suspended. */
@@ -17,5 +19,12 @@ enum Turn {
         this.to = to;
         this.move = move;
         this.action = action;
+    }
+
+    TenantEvent event(UUID id, String slug) {
+        return switch (this) {
+            case SUSPEND -> new TenantEvent.Suspended(id, slug);
+            case ACTIVATE -> new TenantEvent.Reactivated(id, slug);
+        };
     }
 }
