@@ -3,8 +3,8 @@ package org.plexica.events.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Random;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.plexica.core.TenantId;
@@ -58,6 +58,7 @@ final class TrackTest {
     }
 
     private Delivery at(long position) {
-        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()), position);
+        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()),
+                position);
     }
 }
