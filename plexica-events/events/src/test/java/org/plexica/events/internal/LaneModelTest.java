@@ -3,6 +3,7 @@ package org.plexica.events.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +56,8 @@ final class LaneModelTest {
                 ends.put(new Lane("l" + i), (long) lanes.getOrDefault(new Lane("l" + i), List.of()).size());
             return ends;
         }
+
+        @Override public Map<Lane, Stretch> published(Instant from, Instant until) { return Map.of(); }
 
         @Override public List<Carried> read(Selection what) {
             var found = new ArrayList<Carried>();

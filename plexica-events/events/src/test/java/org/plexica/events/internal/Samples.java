@@ -21,6 +21,6 @@ final class Samples {
 
     /** From nowhere that has to be told. */
     static Delivery delivery(TenantId tenant, String key) {
-        return new Delivery(envelope(tenant, key, "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0), 0);
+        return new Delivery(envelope(tenant, key, "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()), 0);
     }
 }

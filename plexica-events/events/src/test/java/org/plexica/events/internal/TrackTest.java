@@ -3,6 +3,7 @@ package org.plexica.events.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,6 @@ final class TrackTest {
     }
 
     private Delivery at(long position) {
-        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0), position);
+        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()), position);
     }
 }
