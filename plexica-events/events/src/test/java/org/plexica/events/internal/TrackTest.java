@@ -58,7 +58,6 @@ final class TrackTest {
     }
 
     private Delivery at(long position) {
-        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()),
-                position);
+        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()), position);
     }
 }
