@@ -86,7 +86,7 @@ public final class AssembledTenancy implements Tenancy {
         floor = parts.floor.placing(directory);
         audit = parts.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(source, sql).listening(changes);
-        leases = new SagaLeases(sql, parts.limits.lease());
+        leases = new SagaLeases(sql, log, parts.limits.lease());
         changes.listen(KnownTenants.TENANT, id -> tell(TenantId.parse(id), endings), () -> {});
         var trail = new Trail(audit);
         domains = new RegisteredDomains(floor.platform(), registry, known, trail);
