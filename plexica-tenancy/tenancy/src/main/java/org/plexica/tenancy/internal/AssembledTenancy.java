@@ -90,7 +90,7 @@ public final class AssembledTenancy implements Tenancy {
         floor = parts.floor.placing(directory);
         audit = parts.told.audit.orElseGet(floor::audit);
         issuers = new KnownIssuers(source, sql).listening(changes);
-        leases = new SagaLeases(sql, parts.limits.lease());
+        leases = new SagaLeases(sql, log, parts.limits.lease());
         changes.listen(KnownTenants.TENANT, id -> tell(TenantId.parse(id), endings), () -> {});
         var trail = new Trail(audit, parts.told.events, floor.platform());
         domains = new RegisteredDomains(floor.platform(), registry, known, trail);

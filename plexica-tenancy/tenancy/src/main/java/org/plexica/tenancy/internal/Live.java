@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.plexica.tenancy.StepReport;
 import org.plexica.tenancy.TenantStatus;
 import org.plexica.tenancy.spi.Progress;
 
@@ -27,6 +28,14 @@ final class Live implements Progress {
     }
 
     @Override public void at(String what, int done, int of) { check(); }
+
+    /** The same for one step, which is told where it is with the next heartbeat. */
+    Progress of(String step) {
+        return (what, done, of) -> {
+            check();
+            lease.say(step, new StepReport.Part(what, done, of));
+        };
+    }
 
     void check() {
         look();

@@ -1,9 +1,12 @@
 package org.plexica.tenancy.internal;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.plexica.core.TenantId;
+import org.plexica.tenancy.StepReport;
 import org.plexica.tenancy.TenantStatus;
 
 /**
@@ -14,6 +17,7 @@ final class SagaLease implements AutoCloseable {
     private final SagaLeases all;
     private final TenantId tenant;
     private final long epoch;
+    private final Map<String, StepReport.Part> said = new ConcurrentHashMap<>();
     private volatile long validUntil;
     private volatile boolean ended;
     private volatile @Nullable TenantStatus seen;
@@ -52,6 +56,16 @@ final class SagaLease implements AutoCloseable {
 
     /** Is run after each renewal and when the lease is lost; must be quick. */
     void watch(Runnable work) { watcher = work; }
+
+    /** What a step said last is written down with the next renewal. */
+    void say(String step, StepReport.Part part) { said.put(step, part); }
+
+    /** What was said since this was asked for last. */
+    Map<String, StepReport.Part> takeSaid() {
+        var taken = Map.copyOf(said);
+        taken.forEach(said::remove);
+        return taken;
+    }
 
     void renewed(long until, TenantStatus status) {
         validUntil = until;

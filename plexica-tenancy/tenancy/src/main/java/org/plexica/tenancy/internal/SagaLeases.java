@@ -28,10 +28,12 @@ final class SagaLeases implements AutoCloseable {
     private volatile boolean closed;
     private final UUID node = UUID.randomUUID();
     private final Sql sql;
+    private final StepLog log;
     private final Duration length;
 
-    SagaLeases(Sql sql, Duration length) {
+    SagaLeases(Sql sql, StepLog log, Duration length) {
         this.sql = sql;
+        this.log = log;
         this.length = length;
         Thread.ofVirtual().name("saga-leases").start(this::keep);
     }
@@ -86,6 +88,7 @@ final class SagaLeases implements AutoCloseable {
                 if (wake.tryAcquire(length.toMillis() / RENEWALS, TimeUnit.MILLISECONDS)) wake.drainPermits();
                 if (!held.isEmpty()) renew();
                 held.values().stream().filter(lease -> !lease.isValid()).forEach(SagaLease::lost);
+                held.values().stream().filter(SagaLease::isValid).forEach(this::tell);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -105,6 +108,15 @@ final class SagaLeases implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).addKeyValue("leases", ours.size())
                     .log("The leases of set-ups could not be renewed; it will be tried again");
+        }
+    }
+
+    /** Only for people, so it may fail. */
+    private void tell(SagaLease lease) {
+        try {
+            lease.takeSaid().forEach((step, part) -> log.tell(lease, step, part));
+        } catch (RuntimeException e) {
+            LOG.atInfo().setCause(e).addKeyValue("tenant", lease.tenant()).log("Where a step is could not be written down");
         }
     }
 

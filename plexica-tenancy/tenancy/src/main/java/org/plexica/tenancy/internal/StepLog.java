@@ -1,9 +1,12 @@
 package org.plexica.tenancy.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.plexica.core.TenantId;
 import org.plexica.postgres.Sql;
@@ -35,11 +38,21 @@ record StepLog(Sql sql, Endings endings) {
                 """
                 with mine as (select id from plexica.tenant where id = ? and epoch = ? and status = 'PROVISIONING' for no key update)
                 update plexica.tenant_step set state = 'RUNNING', sequence = nextval('plexica.tenant_report'),
-                    started_at = clock_timestamp(), ended_at = null
+                    started_at = clock_timestamp(), ended_at = null, doing = null
                 from mine where tenant = mine.id and step = ?
                 """, lease.tenant().value(), lease.epoch(), step) == 1;
         endings.tell(lease.tenant());
         return begun;
+    }
+
+    /** Where the step is, unless it has ended, or the lease has: no harm then. */
+    void tell(SagaLease lease, String step, StepReport.Part part) {
+        var told = sql.update(MINE + """
+                                     update plexica.tenant_step set doing = ?, parts_done = ?, parts = ?,
+                                         sequence = nextval('plexica.tenant_report')
+                                     from mine where tenant = mine.id and step = ? and state = 'RUNNING'
+                                     """, lease.tenant().value(), lease.epoch(), part.what(), part.done(), part.of(), step);
+        if (told != 0) endings.tell(lease.tenant());
     }
 
     void done(SagaLease lease, String step, Made made) {
@@ -68,13 +81,21 @@ record StepLog(Sql sql, Endings endings) {
 
     List<StepReport> reports(TenantId tenant) {
         return sql.all("""
-                       select sequence, step, state,
+                       select sequence, step, state, doing, parts_done, parts,
                            coalesce(1000 * extract(epoch from coalesce(ended_at, clock_timestamp()) - started_at), 0)::bigint as elapsed
                        from plexica.tenant_step where tenant = ? order by sequence
                        """,
                 row -> new StepReport(row.getLong("sequence"), row.getString("step"), StepReport.State.valueOf(row.getString("state")),
-                        Duration.ofMillis(row.getLong("elapsed"))),
+                        Duration.ofMillis(row.getLong("elapsed")), part(row)),
                 tenant.value());
+    }
+
+    private static Optional<StepReport.Part> part(ResultSet row) throws SQLException {
+        if (!row.getString("state").equals(StepReport.State.RUNNING.name())) return Optional.empty();
+        var what = Optional.ofNullable(row.getString("doing"));
+        var done = row.getInt("parts_done");
+        var of = row.getInt("parts");
+        return what.map(it -> new StepReport.Part(it, done, of));
     }
 
     Map<String, StepReport.State> states(TenantId tenant) {

@@ -42,7 +42,7 @@ record StepRun(StepLog log, SagaLease lease, Limits limits) {
     }
 
     private Made make(StepOrder.Part part, Attempt attempt, Live live) {
-        var call = live.start("tenant-" + part.id(), () -> part.provisioner().provision(attempt, live));
+        var call = live.start("tenant-" + part.id(), () -> part.provisioner().provision(attempt, live.of(part.id())));
         return await(part, attempt, live, call);
     }
 

@@ -7,6 +7,7 @@ import static org.plexica.reference.server.platform.TestPlatform.newTenant;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -20,6 +21,7 @@ import org.plexica.reference.server.platform.OnPlatform;
 import org.plexica.reference.server.platform.TestPlatform;
 import org.plexica.testkit.TcpProxy;
 import org.plexica.testkit.Weather;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Set-ups that a bad object store holds up or lets fail, watched over HTTP, on the node that runs them and on another. */
@@ -77,6 +79,27 @@ final class HeldSetUpTest {
         }
         assertThat(runner.superAdmin().get(TENANTS + "/" + id).text("status")).isEqualTo("ACTIVE");
         assertThat(new BucketLook(platform.ground().s3()).exists(platform.physicalName(id))).isTrue();
+    }
+
+    @Test void a_step_that_takes_long_says_where_it_is_on_each_server_until_it_has_ended() {
+        store.turnAfter("/.plexica/owner HTTP", new Weather.AnswersHeld());
+        var id = create();
+        for (var server : List.of(runner, platform))
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                    () -> assertThat(bucket(server, id).path("part").toString()).isEqualTo(
+                            "{\"what\":\"mark the bucket\",\"done\":1,\"of\":3}"));
+        try (var events = runner.superAdmin().events(path(id))) {
+            events.until(event -> event.data().at("/part/what").asString("").equals("mark the bucket"));
+            store.turn(new Weather.Fair());
+            assertThat(events.all()).extracting(Event::toString).endsWith("ended ACTIVE");
+        }
+        assertThat(bucket(runner, id).path("state").asString()).isEqualTo("DONE");
+        assertThat(bucket(runner, id).path("part").isObject()).isFalse();
+    }
+
+    private static JsonNode bucket(TestPlatform server, String id) {
+        return server.superAdmin().get(path(id)).json().path("steps").valueStream()
+                .filter(step -> step.path("step").asString().equals("bucket")).findFirst().orElseThrow();
     }
 
     @Test void deleting_cancels_a_set_up_and_leaves_nothing() throws SQLException {

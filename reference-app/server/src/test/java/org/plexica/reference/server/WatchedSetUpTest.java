@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plexica.reference.server.platform.TestPlatform.freshSlug;
 import static org.plexica.reference.server.platform.TestPlatform.newTenant;
 
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.plexica.reference.server.platform.Events.Event;
 import org.plexica.reference.server.platform.OnPlatform;
@@ -33,7 +35,7 @@ final class WatchedSetUpTest {
                     .doesNotHaveDuplicates();
             assertThat(told.getLast().data().path("attempt").asInt()).isEqualTo(1);
         }
-        assertThat(platform.server().streams()).isZero();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> platform.server().streams() == 0);
     }
 
     @Test void who_comes_back_is_told_the_rest_and_who_knows_the_end_is_told_to_stay_away() {

@@ -51,10 +51,25 @@ record TenantView(TenantId id, TenantSlug slug, String name, TenantStatus status
      * @param step its id
      * @param state how far it is
      * @param elapsedMillis how long it has been running, or ran
+     * @param part where it is, while it runs and has said so; some seconds late
      */
-    record StepView(long sequence, String step, StepReport.State state, long elapsedMillis) {
+    record StepView(long sequence, String step, StepReport.State state, long elapsedMillis, Optional<PartView> part) {
         static StepView of(StepReport report) {
-            return new StepView(report.sequence(), report.step(), report.state(), report.elapsed().toMillis());
+            return new StepView(report.sequence(), report.step(), report.state(), report.elapsed().toMillis(),
+                    report.part().map(PartView::of));
+        }
+    }
+
+    /**
+     * Where a step is.
+     *
+     * @param what is being done
+     * @param done how many parts are done
+     * @param of how many there are
+     */
+    record PartView(String what, int done, int of) {
+        static PartView of(StepReport.Part part) {
+            return new PartView(part.what(), part.done(), part.of());
         }
     }
 
