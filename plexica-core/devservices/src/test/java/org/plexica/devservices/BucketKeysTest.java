@@ -196,6 +196,26 @@ final class BucketKeysTest {
         assertThat(read(own, mine, "kept")).isEqualTo("kept");
     }
 
+    /** As the store does when the disk is full: the folder is made, the object is not. */
+    @Test void a_folder_without_an_object_keeps_no_bucket_from_being_removed() throws Exception {
+        try (var instance = DevServices.isolated()) {
+            var store = client(instance.s3(), instance.s3().accessKey(), instance.s3().secretKey());
+            store.makeBucket(MakeBucketArgs.builder().bucket(mine).build());
+            for (var object : List.of("a/b", "c/")) {
+                put(store, mine, object);
+                var left = java.nio.file.Files.createDirectories(instance.folder().resolve("data/s3/" + mine + "/left/over"));
+                assertThatExceptionOfType(ErrorResponseException.class)
+                        .isThrownBy(() -> store.removeBucket(RemoveBucketArgs.builder().bucket(mine).build()))
+                        .matches(e -> e.errorResponse().code().equals("BucketNotEmpty"));
+                assertThat(store.statObject(StatObjectArgs.builder().bucket(mine).object(object).build()).object()).isEqualTo(object);
+                store.removeObject(RemoveObjectArgs.builder().bucket(mine).object(object).build());
+                java.nio.file.Files.createDirectories(left);
+            }
+            store.removeBucket(RemoveBucketArgs.builder().bucket(mine).build());
+            assertThat(instance.folder().resolve("data/s3/" + mine)).doesNotExist();
+        }
+    }
+
     @Test void keys_survive_a_restart() throws Exception {
         try (var instance = DevServices.isolated()) {
             var store = instance.s3();

@@ -26,8 +26,8 @@ final class Sky {
         Weather weather() { return weather; }
     }
 
-    /** Turns the weather once it is said. */
-    record Omen(String words, Weather then) {}
+    /** Turns the weather once these are said, one after the other on one connection. */
+    record Omen(List<String> words, Weather then) {}
 
     /** A piece of what passes: whether it is of an answer, and when it came, by {@link System#nanoTime}. */
     record Piece(boolean answer, long came) {}
@@ -61,10 +61,9 @@ final class Sky {
     /** What has not been said yet. */
     List<Omen> omens() { return List.copyOf(omens); }
 
-    /** A client has said this, of which the first so many letters are known from before. */
-    void heard(String said, int known) {
-        for (var omen : omens())
-            if (said.indexOf(omen.words, Math.max(0, known - omen.words.length() + 1)) >= 0 && omens.remove(omen)) turn(omen.then);
+    /** All of that has been said; only to the first who says so it is news. */
+    void come(Omen omen) {
+        if (omens.remove(omen)) turn(omen.then);
     }
 
     /** Returns when the piece may pass, and in which weather. */

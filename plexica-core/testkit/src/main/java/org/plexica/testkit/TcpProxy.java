@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,11 +72,24 @@ public final class TcpProxy implements AutoCloseable {
      *
      * @param words as they are on the wire, in UTF-8, at most 1,000 characters; what is encrypted or compressed has none
      */
-    public void turnAfter(String words, Weather weather) {
+    public void turnAfter(String words, Weather weather) { turnAfter(List.of(words), weather); }
+
+    /**
+     * The same as soon as a client has said all of these one after the other on one connection, whatever it says in between: for the commit of the transaction that is meant.
+     * PostgreSQL's driver says {@code COMMIT} in words each time with {@code prepareThreshold=0} in its URL, else only the first time on each connection.
+     * {@snippet file="org/plexica/testkit/LostAnswerTest.java" region="commit"}
+     *
+     * @param words at least one
+     */
+    public void turnAfter(List<String> words, Weather weather) {
+        if (words.isEmpty()) throw new IllegalArgumentException("Somebody must say something.");
+        sky.expect(new Sky.Omen(words.stream().map(TcpProxy::onTheWire).toList(), Objects.requireNonNull(weather, "weather")));
+    }
+
+    private static String onTheWire(String words) {
         if (words.isEmpty() || words.length() > LONGEST_WORDS)
             throw new IllegalArgumentException("From 1 to " + LONGEST_WORDS + " characters, not " + words.length());
-        var bytes = words.getBytes(StandardCharsets.UTF_8);
-        sky.expect(new Sky.Omen(new String(bytes, StandardCharsets.ISO_8859_1), Objects.requireNonNull(weather, "weather")));
+        return new String(words.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** Resets every open connection; what was held back on it is lost. New ones are as the weather is. */

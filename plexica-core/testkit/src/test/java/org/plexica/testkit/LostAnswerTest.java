@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,22 @@ final class LostAnswerTest {
         }
     }
 
+    @Test void the_commit_that_is_meant_is_found_by_what_was_said_before_it() throws SQLException {
+        // @start region="commit"
+        try (var proxy = TcpProxy.to(postgres.host(), postgres.port()); var connection = connect(proxy.host(), proxy.port())) {
+            connection.setAutoCommit(false);
+            proxy.turnAfter(List.of("insert into note", "COMMIT"), new Weather.AnswersCut(0));
+            for (var each = 0; each < 10; each++) {
+                run(connection, "select 1");
+                connection.commit(); // is answered
+            }
+            run(connection, "insert into note values ('kept?')"); // is answered
+            assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
+            assertThat(notes()).isEqualTo(1);
+        }
+        // @end
+    }
+
     private long notes() throws SQLException {
         try (var direct = connect(postgres.host(), postgres.port());
                 var query = direct.createStatement();
@@ -95,6 +112,7 @@ final class LostAnswerTest {
         var login = new Properties();
         login.put("user", database.username());
         login.put("password", database.password());
+        login.put("prepareThreshold", "0");
         return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/" + database.name(), login);
     }
 

@@ -160,6 +160,23 @@ final class TcpProxyTest {
         }
     }
 
+    @Test void words_that_follow_others_turn_the_weather_only_after_them_on_the_same_connection() throws IOException {
+        proxy.turnAfter(List.of("insert", "commit"), new Weather.Silent());
+        try (var client = connect(); var other = connect()) {
+            say(client, "commit");
+            say(client, "ins");
+            say(client, "ert " + "x".repeat(10_000));
+            say(other, "commit");
+            say(other, "commit insert");
+            assertThat(proxy.weather()).isEqualTo(new Weather.Fair());
+            tell(client, "com");
+            hear(client, "com");
+            tell(client, "mit");
+            await().until(() -> proxy.weather().equals(new Weather.Silent()));
+            assertHearsNothing(client);
+        }
+    }
+
     @Test void a_turn_that_never_came_fails_the_close() {
         var other = TcpProxy.to(echo.address());
         other.turnAfter("never said", new Weather.Silent());
@@ -211,6 +228,7 @@ final class TcpProxyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Weather.Trickling(0, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new Weather.Trickling(1, Duration.ofHours(2)));
         assertThatIllegalArgumentException().isThrownBy(() -> proxy.turnAfter("", new Weather.Fair()));
+        assertThatIllegalArgumentException().isThrownBy(() -> proxy.turnAfter(List.of(), new Weather.Fair()));
         assertThatIllegalArgumentException().isThrownBy(() -> proxy.turnAfter("x".repeat(1_001), new Weather.Fair()));
     }
 

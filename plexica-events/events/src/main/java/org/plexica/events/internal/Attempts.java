@@ -107,7 +107,7 @@ record Attempts(Node node, HandlerRun run) {
         run.locked(() -> {
             run.breaker().notTried();
             run.queue().pause(delivery, took);
-            if (away) run.held().hold(delivery.tenant(), run.lanes().values(), run.queue());
+            if (away) run.held().hold(delivery, run.lanes().values(), run.queue());
             else
                 later(delivery, REST);
         });

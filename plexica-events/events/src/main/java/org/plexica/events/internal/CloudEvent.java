@@ -54,7 +54,7 @@ record CloudEvent(Map<String, String> attributes, int version, String data) {
         return new CloudEvent(attributes, version, data);
     }
 
-    Envelope envelope(ActorText actors) {
+    Envelope envelope() {
         if (!required("specversion").equals("1.0")) throw wrong("specversion");
         if (!find("datacontenttype").orElse(CloudEvents.DATA).equals(CloudEvents.DATA)) throw wrong("datacontenttype");
         if (required("source").isEmpty()) throw wrong("source");
@@ -64,15 +64,15 @@ record CloudEvent(Map<String, String> attributes, int version, String data) {
         if (!find("dataschema").orElse(CloudEvents.schemaOf(type, version)).equals(CloudEvents.schemaOf(type, version)))
             throw wrong("dataschema");
         return new Envelope(parsed("id", CloudEvent::uuid), new Envelope.Content(type, version, find("partitionkey").orElse(""), data),
-                origin(actors), parsed("time", Instant::parse));
+                origin(), parsed("time", Instant::parse));
     }
 
-    private Envelope.Origin origin(ActorText actors) {
+    private Envelope.Origin origin() {
         var workspace = find("plexicaworkspace").map(_ -> parsed("plexicaworkspace", WorkspaceId::parse));
         var traceparent = find("traceparent").orElse("");
         if (!traceparent.isEmpty() && !Correlation.isTraceparent(traceparent)) throw wrong("traceparent");
         var correlation = parsed("plexicacorrelation", id -> new Correlation(id, traceparent));
-        return new Envelope.Origin(parsed("plexicatenant", TenantId::parse), workspace, parsed("plexicaactor", actors::read), correlation,
+        return new Envelope.Origin(parsed("plexicatenant", TenantId::parse), workspace, parsed("plexicaactor", Actors::read), correlation,
                 required("plexicastamp"));
     }
 

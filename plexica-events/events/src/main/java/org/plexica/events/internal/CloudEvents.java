@@ -3,6 +3,7 @@ package org.plexica.events.internal;
 import java.io.StringWriter;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.plexica.events.EventType;
 import org.plexica.events.EventsError;
@@ -22,7 +23,6 @@ public final class CloudEvents {
     /** The media type of the data. */
     static final String DATA = "application/json";
     private final JsonMapper json = RecordJson.mapper();
-    private final ActorText actors = new ActorText();
     private final URI source;
 
     /** From that publisher: not empty, as CloudEvents says. */
@@ -76,7 +76,7 @@ public final class CloudEvents {
         if (!origin.correlation().traceparent().isEmpty()) result.put("traceparent", origin.correlation().traceparent());
         result.put("plexicatenant", origin.tenant().toString());
         origin.workspace().ifPresent(workspace -> result.put("plexicaworkspace", workspace.toString()));
-        result.put("plexicaactor", actors.write(origin.actor()));
+        result.put("plexicaactor", ascii(Actors.write(origin.actor())));
         result.put("plexicacorrelation", origin.correlation().id());
         result.put("plexicastamp", origin.stamp());
         return result;
@@ -89,7 +89,7 @@ public final class CloudEvents {
      */
     public Envelope read(String text) {
         try (var in = json.createParser(text)) {
-            return CloudEvent.read(in, text).envelope(actors);
+            return CloudEvent.read(in, text).envelope();
         } catch (JacksonException _) {
             throw bad("a CloudEvent", "it is no JSON object, or has an attribute of the wrong kind");
         } catch (IllegalArgumentException e) {
@@ -100,6 +100,13 @@ public final class CloudEvents {
     /** Whether CloudEvents can carry the text as an attribute (§3.1.1 String). */
     static boolean isText(String value) {
         return value.chars().noneMatch(Character::isISOControl) && Portable.wrongWith(value).isEmpty();
+    }
+
+    /** JSON without what CloudEvents cannot carry, which stands only inside of its texts, where it may be escaped. */
+    private static String ascii(String json) {
+        var result = new StringBuilder(json.length());
+        json.chars().forEach(c -> result.append(c < 0x7f ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c)));
+        return result.toString();
     }
 
     private static RuntimeException bad(String type, String why) {

@@ -13,24 +13,30 @@ import org.plexica.core.TenantId;
 
 /**
  * What waits for a handler: in order within a key, and fair among tenants by deficit round robin over the time that their events take (Shreedhar and Varghese, 1996). As that is known
- * afterwards only, what a tenant's events have taken lately is charged first and put right later. No tenant gets more than half of the places while another wants one. Guarded by the
- * handler's lock.
+ * afterwards only, what a tenant's events have taken lately is charged first and put right later. No tenant gets more than half of the places while another wants one, or before it is
+ * known how long it takes; and those that are slow get no more than half together, and with those that are not known three quarters, so that
+ * they can't take the last place before a quick one comes. Guarded by the handler's lock.
  */
 final class FairQueue {
     private static final long QUANTUM = 5_000_000;
-    private static final int LATELY = 8;
     private final Map<TenantId, OfTenant> tenants = new HashMap<>();
     private final Deque<OfTenant> ring = new ArrayDeque<>();
+    private final Pace pace = new Pace();
     private final int places;
+    private final int half;
+    /** Of those that are slow, or not known. */
+    private final int most;
     private int running;
     private int size;
 
     FairQueue(int places) {
         this.places = places;
+        this.half = Math.max(1, places / 2);
+        this.most = Math.max(1, places - Math.max(1, places / 4));
     }
 
     void add(Delivery delivery) {
-        var tenant = tenants.computeIfAbsent(delivery.tenant(), OfTenant::new);
+        var tenant = tenants.computeIfAbsent(delivery.tenant(), id -> new OfTenant(id, pace));
         var key = tenant.keys.computeIfAbsent(delivery.order(), _ -> new OfKey());
         key.waiting.add(delivery);
         size++;
@@ -51,8 +57,7 @@ final class FairQueue {
     /** The next that may run; its key waits until it is {@link #finish finished} or to be tried {@link #again}. */
     Optional<Delivery> next() {
         if (running >= places) return Optional.empty();
-        var most = mostOfOne();
-        var chosen = choose(most);
+        var chosen = choose();
         return chosen == null ? Optional.empty() : Optional.of(start(chosen));
     }
 
@@ -109,17 +114,8 @@ final class FairQueue {
         }
     }
 
-    private int mostOfOne() {
-        var wanting = 0;
-        for (var tenant : ring)
-            if (!tenant.ready.isEmpty() || !tenant.running.isEmpty()) wanting++;
-        return wanting > 1 ? Math.max(1, places / 2) : places;
-    }
-
-    private @Nullable OfTenant choose(int most) {
-        var eligible = new ArrayList<OfTenant>(ring.size());
-        for (var tenant : ring)
-            if (!tenant.ready.isEmpty() && tenant.running.size() < most) eligible.add(tenant);
+    private @Nullable OfTenant choose() {
+        var eligible = eligible();
         if (eligible.isEmpty()) return null;
         var richest = eligible.stream().mapToLong(tenant -> tenant.deficit).max().orElseThrow();
         if (richest <= 0) {
@@ -129,13 +125,31 @@ final class FairQueue {
         return eligible.stream().filter(tenant -> tenant.deficit > 0).findFirst().orElseThrow();
     }
 
+    private List<OfTenant> eligible() {
+        var wanting = 0;
+        var slow = 0;
+        var notQuick = 0;
+        for (var tenant : ring) {
+            if (!tenant.ready.isEmpty() || !tenant.running.isEmpty()) wanting++;
+            if (tenant.slow) slow += tenant.running.size();
+            if (tenant.slow || !tenant.known) notQuick += tenant.running.size();
+        }
+        var eligible = new ArrayList<OfTenant>(ring.size());
+        for (var tenant : ring) {
+            if (tenant.ready.isEmpty() || tenant.running.size() >= (wanting > 1 || !tenant.known ? half : places)) continue;
+            if (tenant.slow ? slow < half && notQuick < most : tenant.known || notQuick < most) eligible.add(tenant);
+        }
+        return eligible;
+    }
+
     private Delivery start(OfTenant tenant) {
         var key = tenant.ready.removeFirst();
         var delivery = key.waiting.getFirst();
         key.busy = true;
         running++;
-        tenant.running.put(delivery, tenant.lately);
-        tenant.deficit -= tenant.lately;
+        var expected = pace.lately(tenant.id);
+        tenant.running.put(delivery, expected);
+        tenant.deficit -= expected;
         if (tenant.deficit <= 0) {
             ring.remove(tenant);
             ring.addLast(tenant);
@@ -149,7 +163,8 @@ final class FairQueue {
         if (tenant == null || charged == null) return;
         running--;
         tenant.deficit -= nanos - charged;
-        tenant.lately += (nanos - tenant.lately) / LATELY;
+        pace.took(tenant.id, nanos);
+        tenant.look(pace);
         forgetIdle(tenant);
     }
 
@@ -174,12 +189,19 @@ final class FairQueue {
         private final Deque<OfKey> ready = new ArrayDeque<>();
         private final Map<Delivery, Long> running = new HashMap<>();
         private long deficit = QUANTUM;
-        private long lately;
         private int size;
         private boolean listed;
+        private boolean known;
+        private boolean slow;
 
-        OfTenant(TenantId id) {
+        OfTenant(TenantId id, Pace pace) {
             this.id = id;
+            look(pace);
+        }
+
+        private void look(Pace pace) {
+            known = pace.isKnown(id);
+            slow = pace.isSlow(id);
         }
     }
 

@@ -34,11 +34,15 @@ final class Held {
 
     boolean contains(TenantId tenant) { return tenants.contains(tenant); }
 
-    /** All that the tenant has waiting is read again when it can be entered. */
-    void hold(TenantId tenant, Collection<LaneProgress> lanes, FairQueue queue) {
-        tenants.add(tenant);
-        lanes.forEach(lane -> putBack(tenant, lane, queue));
+    /** All that the delivery's tenant has waiting is read again when it can be entered; the delivery itself, which was paused, leaves the queue in any case. */
+    void hold(Delivery delivery, Collection<LaneProgress> lanes, FairQueue queue) {
+        tenants.add(delivery.tenant());
+        lanes.forEach(lane -> putBack(delivery.tenant(), lane, queue));
+        queue.leave(delivery);
     }
+
+    /** The tenant can be entered again. */
+    void release(TenantId tenant) { tenants.remove(tenant); }
 
     private static void putBack(TenantId tenant, LaneProgress lane, FairQueue queue) {
         var track = lane.trackOf(tenant);
@@ -55,20 +59,20 @@ final class Held {
     void look(HandlerRun run) {
         if (System.nanoTime() - looked < EACH) return;
         looked = System.nanoTime();
-        List.copyOf(tenants).stream().filter(tenant -> !isAway(tenant)).forEach(tenants::remove);
+        List.copyOf(tenants).stream().filter(tenant -> !isAway(tenant)).forEach(this::release);
         if (System.nanoTime() - tried > EACH * SELDOM) {
             tried = System.nanoTime();
             tenants.clear();
             return;
         }
-        if (!never) run.locked(() -> forgotten(run.lanes().values())).forEach(tenants::add);
+        if (never) return;
+        var behind = new HashSet<TenantId>();
+        run.progress().forEach(lane -> behind.addAll(run.locked(lane::behind)));
+        behind.stream().filter(this::isForgotten).forEach(tenants::add);
     }
 
-    /** After a restart: those that are behind and cannot be entered. */
-    private Set<TenantId> forgotten(Collection<LaneProgress> lanes) {
-        var behind = new HashSet<TenantId>();
-        lanes.forEach(lane -> behind.addAll(lane.behind()));
-        behind.removeIf(tenant -> tenants.contains(tenant) || !isAway(tenant));
-        return behind;
+    /** After a restart: it is behind and cannot be entered. */
+    private boolean isForgotten(TenantId tenant) {
+        return !tenants.contains(tenant) && isAway(tenant);
     }
 }

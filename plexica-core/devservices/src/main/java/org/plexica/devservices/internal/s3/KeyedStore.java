@@ -41,7 +41,8 @@ public final class KeyedStore {
     }
 
     public static KeyedStore start(URI address, Folders folders, Master master, Admin admin) throws Exception {
-        var all = new FilesystemNio2BlobStore(PrivateFiles.folder(folders.objects()).toString());
+        var objects = PrivateFiles.folder(folders.objects());
+        var all = new PlainKeys(new FilesystemNio2BlobStore(objects.toString()), objects);
         var keys = KeyRing.in(folders.keys(), master.accessKey());
         var proxy = S3Proxy.builder().endpoint(address)
                 .awsAuthentication(AuthenticationType.AWS_V4, master.accessKey(), master.secretKey()).blobStore(all).build();

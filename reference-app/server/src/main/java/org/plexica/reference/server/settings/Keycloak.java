@@ -45,5 +45,16 @@ public record Keycloak(@Setting("URL of Keycloak as its tokens name it: `http://
     public record Creator(
             @Setting(value = "Client of the realm `master` that can create realms and nothing else.",
                     byDefault = "plexica-creator") String clientId,
-            @Setting("Its secret.") Secret clientSecret) {}
+            @Setting("Its secret, 16 characters or more.") Secret clientSecret) {
+        private static final int SHORTEST_SECRET = 16;
+
+        public Creator {
+            new Violations()
+                    .unless(clientId.matches("[a-z][a-z0-9-]{2,60}"),
+                            "keycloak.creator.client-id must be 3 to 61 lower-case letters, digits and hyphens, beginning with a letter")
+                    .unless(clientSecret.value().length() >= SHORTEST_SECRET,
+                            "keycloak.creator.client-secret must be 16 characters or more")
+                    .raise();
+        }
+    }
 }

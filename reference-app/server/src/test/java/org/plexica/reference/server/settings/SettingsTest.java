@@ -23,7 +23,8 @@ final class SettingsTest {
     private static final Map<String, String> REQUIRED = Map.of("postgres.url", "jdbc:postgresql://localhost/plexica",
             "postgres.app.password", "a-pw",
             "postgres.provisioner.password", "p-pw", "postgres.owner.password", "o-pw", "keycloak.url", "http://localhost:8081",
-            "keycloak.creator.client-secret", "c-secret", "s3.endpoint", "http://localhost:9000", "s3.access-key", "key", "s3.secret-key",
+            "keycloak.creator.client-secret", "c-secret-of-the-creator", "s3.endpoint", "http://localhost:9000", "s3.access-key", "key",
+            "s3.secret-key",
             "s-secret",
             "platform.issuer", "http://localhost:8081/realms/plexica");
     @TempDir
@@ -102,6 +103,19 @@ final class SettingsTest {
         environment.put("PLEXICA_S3_ADMIN_URL", "http://localhost:9001");
         environment.put("PLEXICA_S3_ADMIN_SECRET", "k-secret");
         assertThat(Settings.read(Optional.empty(), environment).toString()).doesNotContain("k-secret");
+    }
+
+    @Test void the_creator_of_realms_is_refused_before_anybody_is_asked() {
+        var environment = new HashMap<>(environment());
+        environment.put("PLEXICA_SECRETS_KEY_FILE", "/etc/plexica/key");
+        environment.put("PLEXICA_KEYCLOAK_CREATOR_CLIENT_ID", "No client");
+        environment.put("PLEXICA_KEYCLOAK_CREATOR_CLIENT_SECRET", "fifteen-letters");
+        assertThat(problems(environment)).hasSize(2).anyMatch(each -> each.startsWith("keycloak.creator.client-id must be"))
+                .contains("keycloak.creator.client-secret must be 16 characters or more")
+                .noneMatch(each -> each.contains("fifteen-letters"));
+        environment.put("PLEXICA_KEYCLOAK_CREATOR_CLIENT_ID", "a-client");
+        environment.put("PLEXICA_KEYCLOAK_CREATOR_CLIENT_SECRET", "of16--characters");
+        assertThat(Settings.read(Optional.empty(), environment).keycloak().creator().clientId()).isEqualTo("a-client");
     }
 
     @Test void an_unknown_setting_in_a_file_is_an_error() throws IOException {
