@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.plexica.core.Page;
+import org.plexica.core.TenantId;
 
 /**
  * Events that could not be handled: those of the context's tenant, and in a context of the platform those of all tenants. Others cannot be told from those that do not exist.
@@ -51,15 +52,18 @@ public interface DeadLetters {
      * @param state only those in that state
      * @param handler only those of that handler
      * @param type only events of that type
+     * @param tenant only those of that tenant; another than the context's has none
      */
-    record Filter(Optional<DeadLetter.State> state, Optional<String> handler, Optional<EventType> type) {
+    record Filter(Optional<DeadLetter.State> state, Optional<String> handler, Optional<EventType> type,
+            Optional<TenantId> tenant) {
         public Filter {
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(handler, "handler");
             Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(tenant, "tenant");
         }
 
         /** All. */
-        public static Filter all() { return new Filter(Optional.empty(), Optional.empty(), Optional.empty()); }
+        public static Filter all() { return new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()); }
     }
 }

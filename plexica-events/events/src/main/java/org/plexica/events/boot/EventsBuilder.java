@@ -119,6 +119,12 @@ public final class EventsBuilder {
     }
 
     /**
+     * The migrations that make the tables of events in the shared schema, for whoever needs them before events are built: who gives the {@link #sink} to somebody has that one run
+     * them, too. Then {@link #asOwner} is not needed.
+     */
+    public static MigrationLine migrations() { return MIGRATIONS; }
+
+    /**
      * Migrates the shared schema and begins to work.
      *
      * @throws org.plexica.postgres.PostgresException when the database is not set up as it must be, or does not answer

@@ -28,7 +28,7 @@ import org.plexica.postgres.Sql;
 record TableDeadLetters(TransactionBridge platform, Runnable asked) implements DeadLetters {
     private static final String MINE = "(?::uuid is null or tenant = ?::uuid)";
     private static final String FILTER = MINE
-            + " and (?::text is null or state = ?) and (?::text is null or handler = ?) and (?::text is null or type = ?)";
+            + " and (?::text is null or state = ?) and (?::text is null or handler = ?) and (?::text is null or type = ?) and (?::uuid is null or tenant = ?::uuid)";
     private static final int MOST = 1_000;
 
     @Override public Page<DeadLetter> list(Filter filter, Page.Request page) {
@@ -98,7 +98,8 @@ record TableDeadLetters(TransactionBridge platform, Runnable asked) implements D
         var state = filter.state().map(State::name).orElse(null);
         var handler = filter.handler().orElse(null);
         var type = filter.type().map(EventType::value).orElse(null);
-        return new @Nullable Object[] {mine(), mine(), state, state, handler, handler, type, type};
+        var tenant = filter.tenant().map(TenantId::value).orElse(null);
+        return new @Nullable Object[] {mine(), mine(), state, state, handler, handler, type, type, tenant, tenant};
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

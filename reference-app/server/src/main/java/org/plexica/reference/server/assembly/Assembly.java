@@ -10,6 +10,7 @@ import java.util.List;
 import org.jboss.weld.environment.se.Weld;
 import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
+import org.plexica.reference.server.deadletters.DeadLettersService;
 import org.plexica.reference.server.doctor.DoctorService;
 import org.plexica.reference.server.health.HealthService;
 import org.plexica.reference.server.http.OpenStreams;
@@ -30,10 +31,11 @@ import org.plexica.web.HarvestedOperation;
  * shutdown hook is off, because it would close the pools under requests that are still being answered.
  */
 public final class Assembly implements AutoCloseable {
-    private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, S3Buckets.class,
+    private static final Class<?>[] BEANS = {Closing.class, Databases.class, Dependencies.class, Families.class, Eventing.class,
+            S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
             MeService.class, PagesService.class, TenantServices.class, TenantsService.class, TenantChangeService.class,
-            ProvisioningService.class, OpenStreams.class, DoctorService.class,
+            ProvisioningService.class, OpenStreams.class, DoctorService.class, DeadLettersService.class,
             AdminCredentialService.class};
     private final SeContainer container;
 
@@ -49,7 +51,7 @@ public final class Assembly implements AutoCloseable {
     public static Assembly of(Settings settings) {
         var assembly = new Assembly(
                 SeContainerInitializer.newInstance().disableDiscovery().addProperty(Weld.SHUTDOWN_HOOK_SYSTEM_PROPERTY, false)
-                        .addExtensions(new GivenSettings(settings)).addBeanClasses(BEANS)
+                        .addExtensions(new GivenSettings(settings), new FoundHandlers()).addBeanClasses(BEANS)
                         .initialize());
         try {
             assembly.container.select(WebServer.class).get();
@@ -86,7 +88,9 @@ public final class Assembly implements AutoCloseable {
     /** The streams that are open. */
     public OpenStreams streams() { return container.select(OpenStreams.class).get(); }
 
+    /** First what was opened, in its order, and only then the beans: a handler that is still at work needs both. */
     @Override public void close() {
+        container.select(Closing.class).get().close();
         container.close();
     }
 

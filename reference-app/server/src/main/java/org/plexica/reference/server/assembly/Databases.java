@@ -24,15 +24,21 @@ final class Databases {
 
     private final Postgres settings;
     private final HikariDataSource app;
+    private final HikariDataSource events;
 
     @Inject Databases(Settings settings, Closing closing) {
         this.settings = settings.postgres();
         var appLogin = this.settings.app();
         app = closing.keep("pool of " + appLogin.username(), pool(appLogin.username(), appLogin.password(), appLogin.connections()));
+        events = closing.keep("pool for events", pool(appLogin.username(), appLogin.password(), settings.events().connections()));
+        events.setPoolName(appLogin.username() + "-events");
     }
 
     /** For the daily work. */
     DataSource app() { return app; }
+
+    /** For what carries events, so that neither waits for the other's connections. */
+    DataSource events() { return events; }
 
     /** Replaces a connection of the daily work that is in use. */
     void evict(Connection connection) { app.evictConnection(connection); }

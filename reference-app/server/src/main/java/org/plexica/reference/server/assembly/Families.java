@@ -10,6 +10,7 @@ import org.plexica.auth.Auth;
 import org.plexica.auth.boot.AuthBuilder;
 import org.plexica.core.spi.Issuer;
 import org.plexica.core.spi.IssuerDirectory;
+import org.plexica.events.boot.EventsBuilder;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.boot.SecretKeyFile;
 import org.plexica.reference.server.health.Health;
@@ -50,7 +51,7 @@ final class Families {
             return closing.keep("tenancy",
                     TenancyBuilder.on(databases.app()).asProvisioner(databases.provisioner(), databases.url()).asOwner(owner)
                             .tenantsPerSession(settings.postgres().app().tenantsPerSession(), databases::evict)
-                            .purgeGrace(settings.tenants().purgeGrace())
+                            .purgeGrace(settings.tenants().purgeGrace()).events(EventsBuilder.sink()).shared(EventsBuilder.migrations())
                             .attempts(settings.postgres().provisioner().connections(), MOST_WAITING).provisioner(realms)
                             .provisioner(buckets.provisioner(secrets)).build());
         }

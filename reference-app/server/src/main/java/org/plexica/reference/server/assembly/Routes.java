@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import org.plexica.auth.Auth;
 import org.plexica.helidon.PlexicaRouting;
+import org.plexica.reference.server.deadletters.DeadLettersService;
 import org.plexica.reference.server.doctor.DoctorService;
 import org.plexica.reference.server.http.AccessLog;
 import org.plexica.reference.server.http.SafeAnswers;
@@ -34,7 +35,7 @@ final class Routes {
         return routing.service("/", services.pages).service("/health", services.health).service("/api/v1/me", services.me)
                 .service(TenantsService.PATH, services.tenants.tenants).service(TenantsService.PATH, services.tenants.changes)
                 .service(TenantsService.PATH, services.tenants.provisioning).service(TenantsService.PATH, services.tenants.credentials)
-                .service(DoctorService.PATH, services.doctor)
+                .service(DoctorService.PATH, services.doctor).service(DeadLettersService.PATH, services.deadLetters)
                 .service("/openapi", new OpenApiService(routing::operations, settings.platform()));
     }
 

@@ -14,11 +14,13 @@ import java.util.Optional;
  * @param s3 where tenants get their buckets
  * @param platform whose tokens are those of administrators
  * @param tenants how a request names its tenant, and how tenants end
+ * @param events how events are carried and kept
  * @param secrets how secrets are kept
  * @param problems where the pages about problems are
  * @param log how it logs
  */
-public record Settings(Http http, Postgres postgres, Keycloak keycloak, S3 s3, Platform platform, Tenants tenants, Secrets secrets,
+public record Settings(Http http, Postgres postgres, Keycloak keycloak, S3 s3, Platform platform, Tenants tenants, Events events,
+        Secrets secrets,
         Problems problems, Log log) {
 
     /**

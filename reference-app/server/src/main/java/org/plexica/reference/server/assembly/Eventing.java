@@ -1,0 +1,30 @@
+package org.plexica.reference.server.assembly;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.plexica.events.Events;
+import org.plexica.events.boot.EventsBuilder;
+import org.plexica.reference.server.settings.Settings;
+import org.plexica.tenancy.Tenancy;
+
+/** Events, on the same database as tenancy, which has made their tables; with the handlers that are found among the beans. */
+@Singleton
+final class Eventing {
+    private final FoundHandlers handlers;
+    private final Instance<Object> beans;
+
+    @Inject Eventing(FoundHandlers handlers, @Any Instance<Object> beans) {
+        this.handlers = handlers;
+        this.beans = beans;
+    }
+
+    @Produces
+    @Singleton Events events(Tenancy tenancy, Databases databases, Settings settings, Closing closing) {
+        var builder = EventsBuilder.on(databases.events(), tenancy.transactions(), tenancy.directory()).keep(settings.events().keep());
+        handlers.in(beans).forEach(builder::handler);
+        return closing.keep("events", builder.build());
+    }
+}
