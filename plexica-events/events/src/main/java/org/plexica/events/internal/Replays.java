@@ -12,8 +12,8 @@ import org.plexica.core.spi.TransactionBridge;
 import org.plexica.events.EventsError;
 import org.plexica.events.Replay;
 import org.plexica.events.ReplayProgress;
+import org.plexica.events.spi.EventLog.Stretch;
 import org.plexica.events.spi.EventTransport;
-import org.plexica.events.spi.EventTransport.Stretch;
 import org.plexica.events.spi.Lane;
 import org.plexica.postgres.Sql;
 
