@@ -40,7 +40,7 @@ public interface Events extends AutoCloseable {
     /**
      * Forgets a handler that is in no node any more: what it has not handled it never will, and no event is kept for it.
      *
-     * @throws EventsException {@link EventsError.BadHandler} when it runs on a node, or is not known
+     * @throws EventsException {@link EventsError.HandlerRuns}, {@link EventsError.UnknownHandler}
      */
     void forget(String handler);
 
@@ -48,7 +48,7 @@ public interface Events extends AutoCloseable {
      * Begins a replay, which goes on in the background on the nodes that have the handler, also after they have been stopped and started. Events of tenants that cannot be entered
      * then, or are no longer kept, are left out.
      *
-     * @throws EventsException {@link EventsError.BadHandler} when the handler is not known
+     * @throws EventsException {@link EventsError.UnknownHandler}
      */
     ReplayProgress replay(Replay replay);
 

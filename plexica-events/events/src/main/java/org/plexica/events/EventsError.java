@@ -101,6 +101,40 @@ public sealed interface EventsError extends PlexicaError {
         @Override public String remedy() { return "It is among the dead letters: " + why; }
     }
 
+    /**
+     * There is no handler of that name, on any node or in what is kept.
+     *
+     * @param name as it was asked for
+     */
+    record UnknownHandler(String name) implements EventsError {
+        public UnknownHandler {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override public String code() { return "events/unknown-handler"; }
+        @Override public Kind kind() { return Kind.NOT_FOUND; }
+        @Override public String detail() { return "There is no such handler of events."; }
+        @Override public String remedy() { return "List the subscriptions; " + name + " may have been forgotten."; }
+    }
+
+    /**
+     * A handler is in a node that runs, so it cannot be forgotten.
+     *
+     * @param name of the handler
+     */
+    record HandlerRuns(String name) implements EventsError {
+        public HandlerRuns {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override public String code() { return "events/handler-runs"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+        @Override public String detail() { return "The handler of events is in a node that runs."; }
+        @Override public String remedy() {
+            return "Take " + name + " out of the application, and forget it five seconds after the last node has stopped.";
+        }
+    }
+
     /** There is no such dead letter, or it is another tenant's. */
     record NoDeadLetter() implements EventsError {
         @Override public String code() { return "events/no-dead-letter"; }

@@ -2,6 +2,7 @@ package org.plexica.events;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ import org.plexica.postgres.boot.DatabaseLogin;
 import org.plexica.postgres.boot.PlatformLogins;
 import org.plexica.postgres.boot.PostgresFloor;
 import org.plexica.postgres.spi.Placement;
+import org.plexica.testkit.TcpProxy;
 
 /** A database of its own with a few tenants and a table {@code note} each: what a host has that uses the floor and events, and no tenancy. */
 final class EventsGround implements AutoCloseable {
@@ -64,10 +66,24 @@ final class EventsGround implements AutoCloseable {
     /** A node of its own. */
     Events node() { return node(it -> it); }
 
-    Events node(UnaryOperator<EventsBuilder> more) {
-        var connections = pool(logins.app(), 24);
+    /** A node that reaches the database through that. */
+    Events node(TcpProxy proxy) {
+        return node(pool(through(proxy), logins.app(), 24), it -> it);
+    }
+
+    private String through(TcpProxy proxy) { return url.replaceFirst("//[^/]+/", "//127.0.0.1:" + proxy.port() + "/"); }
+
+    /** To where the database listens. */
+    TcpProxy proxy() {
+        var database = URI.create(url.substring("jdbc:".length()));
+        return TcpProxy.to(database.getHost(), database.getPort());
+    }
+
+    Events node(UnaryOperator<EventsBuilder> more) { return node(pool(logins.app(), 24), more); }
+
+    private Events node(HikariDataSource connections, UnaryOperator<EventsBuilder> more) {
         // @start region="build"
-        var tenantsOf = PostgresFloor.on(connections).placing(this::place).tenants();
+        var tenantsOf = PostgresFloor.on(connections).placing(tenant -> place(connections, tenant)).tenants();
         var events = more.apply(EventsBuilder.on(connections, tenantsOf, this::find).asOwner(owner)).build();
         // @end
         open.add(events::close);
@@ -118,9 +134,11 @@ final class EventsGround implements AutoCloseable {
 
     String role(Tenant tenant) { return Optional.ofNullable(roles.get(tenant.id())).orElseThrow(); }
 
-    Placement place(Tenant tenant) {
+    Placement place(Tenant tenant) { return place(pool, tenant); }
+
+    private Placement place(HikariDataSource connections, Tenant tenant) {
         if (availability.get(tenant.id()) != Availability.OPEN) throw CoreError.InvalidValue.of("tenant", "cannot be entered").exception();
-        return new Placement(pool, role(tenant));
+        return new Placement(connections, role(tenant));
     }
 
     private PostgresFloor floor(HikariDataSource connections) {
@@ -150,9 +168,11 @@ final class EventsGround implements AutoCloseable {
         }
     }
 
-    private HikariDataSource pool(DatabaseLogin login, int size) {
+    private HikariDataSource pool(DatabaseLogin login, int size) { return pool(url, login, size); }
+
+    private HikariDataSource pool(String address, DatabaseLogin login, int size) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(address);
         config.setUsername(login.name());
         config.setPassword(login.password());
         config.setMaximumPoolSize(size);

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.plexica.core.Page;
 import org.plexica.core.Transactions;
 import org.plexica.core.events.Event;
 import org.plexica.core.spi.TransactionBridge;
+import org.plexica.events.boot.EventsBuilder;
+import org.plexica.events.boot.Transports;
 import org.plexica.postgres.Sql;
 
 /** A host's notes, which say when one was added. */
@@ -91,6 +94,14 @@ final class NotesEvents {
         ReplayProgress begun = events.replay(new Replay("note-words", yesterday, Instant.now(), 200));
         // @end
         return begun.isOver();
+    }
+
+    /** What a broker would carry is carried by the database until there is one. */
+    static EventsBuilder carried(EventsBuilder builder, DataSource app) {
+        // @start region="transport"
+        builder.transport(Transports.database(app));
+        // @end
+        return builder;
     }
 
     static void tryAgain(Events events) {

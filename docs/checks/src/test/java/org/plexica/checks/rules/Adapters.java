@@ -24,7 +24,8 @@ final class Adapters {
                     Set.of("org.plexica.postgres.internal", "org.plexica.postgres.boot", "org.plexica.reference",
                             "org.plexica.devservices")),
             Map.entry("com.tngtech.", Set.of()),
-            Map.entry("org.junit.", Set.of("org.plexica.testkit", "org.plexica.web.tck", "org.plexica.tenancy.tck", "org.plexica.events.tck")));
+            Map.entry("org.junit.",
+                    Set.of("org.plexica.testkit", "org.plexica.web.tck", "org.plexica.tenancy.tck", "org.plexica.events.tck")));
 
     private Adapters() {}
 

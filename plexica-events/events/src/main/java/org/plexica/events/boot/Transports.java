@@ -7,7 +7,7 @@ import org.plexica.postgres.boot.PostgresFloor;
 
 /**
  * What carries events without anything else than the database.
- * {@snippet file="org/plexica/events/tck/PostgresTransportTest.java" region="contract"}
+ * {@snippet file="org/plexica/events/NotesEvents.java" region="transport"}
  *
  * @since 0.1
  */

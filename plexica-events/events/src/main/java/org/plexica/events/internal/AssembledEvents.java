@@ -55,7 +55,8 @@ public final class AssembledEvents implements Events {
         var id = UUID.randomUUID();
         var platform = parts.floor.platform;
         var login = new Sql(platform).first("select session_user", row -> row.getString(1)).orElseThrow();
-        var ground = new Work.Ground(parts.floor.tenants, platform, new Inbox(login), parts.payloads, new Descriptions());
+        var ground = new Work.Ground(parts.floor.tenants, platform, new Stamps(login, parts.floor.tenants), new Inbox(login),
+                parts.payloads, new Descriptions());
         var tables = new Node.Tables(new Heads(parts.transport, this::wake), new Leases(id, platform),
                 new DeadLetterBox(id, new Sql(platform)),
                 new Replays(platform, parts.transport), parts.meters);
@@ -193,7 +194,7 @@ public final class AssembledEvents implements Events {
     private static void guarded(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a task that throws is never run again
             LOG.atWarn().setCause(e).log("The leases of event handlers could not be kept; it is tried again");
         }
     }

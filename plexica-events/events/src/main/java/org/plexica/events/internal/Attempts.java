@@ -1,11 +1,7 @@
 package org.plexica.events.internal;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
-import org.plexica.core.Tenant;
-import org.plexica.core.TenantId;
-import org.plexica.core.TenantSlug;
 import org.plexica.core.spi.TenantDirectory.Availability;
 import org.plexica.core.spi.TenantDirectory.Listing;
 import org.slf4j.Logger;
@@ -24,8 +20,23 @@ record Attempts(Node node, HandlerRun run) {
     void handle(Delivery delivery) {
         var begun = System.nanoTime();
         var outcome = attempt(delivery);
-        if (!run.locked(() -> isOver(delivery, begun))) settle(delivery, outcome, begun);
-        run.locked(run::ended);
+        try {
+            if (!run.locked(() -> isOver(delivery, begun))) settle(delivery, outcome, begun);
+        } catch (RuntimeException | Error e) {
+            LOG.atError().addKeyValue("handler", run.name()).addKeyValue("event", delivery.id()).setCause(e)
+                    .log("What became of an event could not be settled; it is tried again, and found done if it was");
+            tryAgain(delivery, begun);
+        } finally {
+            run.locked(run::ended);
+        }
+    }
+
+    private void tryAgain(Delivery delivery, long begun) {
+        run.locked(() -> {
+            run.breaker().notTried();
+            run.queue().pause(delivery, System.nanoTime() - begun);
+            later(delivery, REST);
+        });
     }
 
     /** Whether the lane is no longer ours, so that nothing more is to be said about it. */
@@ -40,17 +51,12 @@ record Attempts(Node node, HandlerRun run) {
     private Outcome attempt(Delivery delivery) {
         if (!node.tables().leases().isValid(delivery)) return new Outcome.NotBegun(new IllegalStateException("the lane is another node's"));
         try {
-            var tenant = tenant(delivery.tenant());
-            if (tenant.isEmpty()) return new Outcome.NotBegun(new Held.Away());
-            return run.work().run(new Work.Call(delivery.envelope(), attemptOf(delivery), delivery.replay()), tenant.get());
+            var tenant = node.tenants().find(delivery.tenant()).filter(it -> it.availability() == Availability.OPEN).map(Listing::tenant);
+            if (tenant.isEmpty() && !run.work().isOnPlatform()) return new Outcome.NotBegun(new Held.Away());
+            return run.work().run(new Work.Call(delivery.envelope(), attemptOf(delivery), delivery.replay()), tenant);
         } catch (RuntimeException e) {
             return new Outcome.NotBegun(e);
         }
-    }
-
-    private Optional<Tenant> tenant(TenantId id) {
-        if (run.work().isOnPlatform()) return Optional.of(new Tenant(id, new TenantSlug("any")));
-        return node.tenants().find(id).filter(it -> it.availability() == Availability.OPEN).map(Listing::tenant);
     }
 
     private void settle(Delivery delivery, Outcome outcome, long begun) {

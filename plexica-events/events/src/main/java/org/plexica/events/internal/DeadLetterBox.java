@@ -42,7 +42,7 @@ record DeadLetterBox(UUID node, Sql sql) {
                 insert into plexica.dead_letter as kept (id, handler, event, type, version, key, data, tenant, workspace, actor, correlation, traceparent, stamp,
                     published, shown, state, attempts, code, detail, replay)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?)
-                on conflict (handler, event, replay) do update set attempts = kept.attempts + excluded.attempts, last_at = excluded.last_at
+                on conflict (handler, tenant, event, replay) do update set attempts = kept.attempts + excluded.attempts, last_at = excluded.last_at
                 """,
                 UuidV7.fresh(), handler.name(), envelope.id(), content.type().value(), content.version(), content.key(), content.data(),
                 origin.tenant().value(), workspace(envelope), Actors.write(origin.actor()), origin.correlation().id(),

@@ -170,7 +170,7 @@ final class HandlerRun implements Runnable {
             }
             readOthers();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atWarn().addKeyValue("handler", name()).setCause(e).log("Events could not be read; they are tried again");
             return false;
         }

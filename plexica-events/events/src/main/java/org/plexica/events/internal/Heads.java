@@ -53,7 +53,7 @@ final class Heads implements Runnable {
             ends = Map.copyOf(now);
             changed.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atWarn().setCause(e).log("The transport of events does not say how far it is; it is asked again");
             bell.await(REST);
             return false;

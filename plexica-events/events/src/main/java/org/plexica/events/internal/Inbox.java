@@ -1,7 +1,7 @@
 package org.plexica.events.internal;
 
+import java.util.UUID;
 import org.plexica.core.spi.TransactionBridge;
-import org.plexica.events.spi.Envelope;
 import org.plexica.postgres.Sql;
 
 /**
@@ -19,15 +19,19 @@ record Inbox(String platform) {
         FORGED
     }
 
-    /** In the open transaction, which is the event's tenant's or the platform's. Of two at once the second waits for the first. */
-    Mark mark(TransactionBridge within, String handler, Envelope event) {
+    /** In the open transaction, which is the event's tenant's. Of two at once the second waits for the first. */
+    Mark mark(TransactionBridge within, String handler, UUID event, String stamp) {
         var sql = new Sql(within);
-        var stamp = event.origin().stamp();
         var marked = sql.update("""
                                 insert into plexica.inbox (handler, event) select ?, ? where ? in (current_user, ?) on conflict do nothing
-                                """, handler, event.id(), stamp, platform);
+                                """, handler, event, stamp, platform);
         if (marked == 1) return Mark.FIRST;
         return isOwn(sql, stamp) ? Mark.AGAIN : Mark.FORGED;
+    }
+
+    /** In the open transaction, which is the platform's. */
+    Mark markOnPlatform(TransactionBridge within, String handler, UUID event) {
+        return mark(within, handler, event, platform);
     }
 
     private boolean isOwn(Sql sql, String stamp) {

@@ -1,5 +1,7 @@
 package org.plexica.events.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,7 @@ final class Relay implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofSeconds(1);
     private static final int BATCH_OF_LANE = 200;
+    private static final int BYTES_OF_LANE = 1_000_000;
     private final TransactionBridge platform;
     private final Sql sql;
     private final EventTransport transport;
@@ -59,7 +62,7 @@ final class Relay implements Runnable {
             FaultPoint.reached("events.relayed");
             sent.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atWarn().setCause(e).log("Events could not be relayed; they are tried again");
             bell.await(REST);
             return !Thread.currentThread().isInterrupted();
@@ -80,18 +83,29 @@ final class Relay implements Runnable {
     }
 
     private List<Claimed> claim(List<String> lanes) {
-        var claimed = sql.all("""
-                              delete from plexica.outbox o using (
-                                  select next.lane, next.seq from unnest(?::smallint[]) as mine (lane) cross join lateral (
-                                      select lane, seq from plexica.outbox where lane = mine.lane order by seq limit ?) next) first
-                              where o.lane = first.lane and o.seq = first.seq
-                              returning o.*
-                              """, row -> new Claimed(row.getLong("seq"), EnvelopeRow.read(row, "at")), lanes, BATCH_OF_LANE);
+        var claimed = sql.all(
+                """
+                delete from plexica.outbox o using (
+                    select lane, seq from (
+                        select next.lane, next.seq, sum(next.size) over (partition by next.lane order by next.seq) - next.size as before
+                        from unnest(?::smallint[]) as mine (lane) cross join lateral (
+                            select lane, seq, octet_length(data) as size from plexica.outbox where lane = mine.lane order by seq limit ?) next) sized
+                    where before < ?) first
+                where o.lane = first.lane and o.seq = first.seq
+                returning o.*
+                """,
+                Relay::claimed, lanes, BATCH_OF_LANE, BYTES_OF_LANE);
         var strange = claimed.stream().filter(it -> it.envelope.isEmpty()).count();
         if (strange > 0)
             LOG.atError().addKeyValue("count", strange)
                     .log("Rows of the outbox are no events; they were not written by Plexica, and are gone");
         return claimed.stream().sorted(Comparator.comparingLong(Claimed::seq)).toList();
+    }
+
+    /** One that is on a lane which is not its own was not written by us: it would be out of its order, and the lane that it needs may be another relay's. */
+    private static Claimed claimed(ResultSet row) throws SQLException {
+        var lane = row.getInt("lane");
+        return new Claimed(row.getLong("seq"), EnvelopeRow.read(row, "at").filter(envelope -> OutboxLane.of(envelope) == lane));
     }
 
     private record Claimed(long seq, Optional<Envelope> envelope) {}

@@ -31,7 +31,16 @@ final class Replaying {
     List<Delivery> next(HandlerRun run) {
         var lanes = run.locked(() -> Set.copyOf(run.lanes().keySet()));
         if (lanes.isEmpty()) return List.of();
-        return replays.open(run.name(), lanes).stream().filter(part -> under.add(key(part))).flatMap(part -> batch(part).stream()).toList();
+        return replays.open(run.name(), lanes).stream().filter(part -> under.add(key(part))).flatMap(part -> tried(part).stream()).toList();
+    }
+
+    private List<Delivery> tried(Replays.Part part) {
+        try {
+            return batch(part);
+        } catch (RuntimeException e) {
+            under.remove(key(part));
+            throw e;
+        }
     }
 
     private List<Delivery> batch(Replays.Part part) {

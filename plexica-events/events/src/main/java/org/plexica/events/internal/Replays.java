@@ -12,8 +12,8 @@ import org.plexica.core.spi.TransactionBridge;
 import org.plexica.events.EventsError;
 import org.plexica.events.Replay;
 import org.plexica.events.ReplayProgress;
+import org.plexica.events.spi.EventLog.Stretch;
 import org.plexica.events.spi.EventTransport;
-import org.plexica.events.spi.EventTransport.Stretch;
 import org.plexica.events.spi.Lane;
 import org.plexica.postgres.Sql;
 
@@ -42,7 +42,7 @@ record Replays(TransactionBridge platform, EventTransport transport) {
     ReplayProgress begin(Replay replay) {
         var sql = new Sql(platform);
         if (sql.first("select 1 from plexica.event_cursor where handler = ?", _ -> true, replay.handler()).isEmpty())
-            throw new EventsError.BadHandler(replay.handler(), "is not known").exception();
+            throw new EventsError.UnknownHandler(replay.handler()).exception();
         var id = UuidV7.fresh();
         var lanes = List.copyOf(transport.published(replay.from(), replay.until()).entrySet());
         sql.update("""

@@ -51,9 +51,9 @@ record Reports(Sql sql, EventTransport transport) {
         var alive = sql.first(
                 "select 1 from plexica.event_member where handler = ? and heartbeat > clock_timestamp() - interval '5 seconds'", _ -> true,
                 handler).isPresent();
-        if (alive) throw new EventsError.BadHandler(handler, "runs: end it on all nodes before it is forgotten").exception();
+        if (alive) throw new EventsError.HandlerRuns(handler).exception();
         if (sql.update("delete from plexica.event_cursor where handler = ?", handler) == 0)
-            throw new EventsError.BadHandler(handler, "is not known").exception();
+            throw new EventsError.UnknownHandler(handler).exception();
         sql.update("delete from plexica.event_replay where handler = ?", handler);
         sql.update("delete from plexica.event_member where handler = ?", handler);
     }

@@ -5,6 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.plexica.core.Actor;
 import org.plexica.core.CallContext;
+import org.plexica.core.CoreError;
+import org.plexica.core.CoreException;
 import org.plexica.core.PlexicaException;
 import org.plexica.core.Tenant;
 import org.plexica.core.spi.FaultPoint;
@@ -44,7 +46,8 @@ final class Work<E extends Record> {
      * @param tenants the tenants' transactions
      * @param platform the platform's
      */
-    record Ground(TransactionBridge tenants, TransactionBridge platform, Inbox inbox, Payloads payloads, Descriptions descriptions) {}
+    record Ground(TransactionBridge tenants, TransactionBridge platform, Stamps stamps, Inbox inbox, Payloads payloads,
+            Descriptions descriptions) {}
 
     /**
      * An event for the handler.
@@ -63,17 +66,25 @@ final class Work<E extends Record> {
 
     boolean isOnPlatform() { return handler.options().place().isPresent(); }
 
-    /** Never throws but for errors of the virtual machine. */
-    Outcome run(Call call, Tenant tenant) {
+    /**
+     * Never throws, whatever the handler throws.
+     *
+     * @param tenant empty when it cannot be entered
+     */
+    Outcome run(Call call, Optional<Tenant> tenant) {
         var begun = new AtomicBoolean();
         try {
+            if (!ground.stamps.isOwn(call.envelope.origin(), tenant)) return new Outcome.Forged();
             return context(call.envelope, tenant).call(() -> handle(call, begun));
         } catch (EventsException e) {
             var never = e.error() instanceof EventsError.Unprocessable || e.error() instanceof EventsError.BadData;
             return new Outcome.Failed(e, never);
+        } catch (CoreException e) {
+            if (begun.get()) return new Outcome.Failed(e, false);
+            return e.error() instanceof CoreError.ForeignActor ? new Outcome.Failed(e, true) : new Outcome.NotBegun(e);
         } catch (RuntimeException e) {
             return begun.get() ? new Outcome.Failed(e, false) : new Outcome.NotBegun(e);
-        } catch (StackOverflowError | AssertionError | LinkageError e) {
+        } catch (Throwable e) { // a handler may throw errors of its own, and in other languages than Java any exception
             return new Outcome.Failed(e, false);
         }
     }
@@ -82,7 +93,7 @@ final class Work<E extends Record> {
         var received = received(call);
         if (!isWanted(received, begun)) return new Outcome.Done(false);
         var within = isOnPlatform() ? ground.platform : ground.tenants;
-        var outcome = within.<Outcome, RuntimeException>call(() -> switch (ground.inbox.mark(within, mark(call), call.envelope)) {
+        var outcome = within.<Outcome, RuntimeException>call(() -> switch (mark(within, call)) {
             case FORGED -> new Outcome.Forged();
             case AGAIN -> new Outcome.Done(false);
             case FIRST -> {
@@ -97,8 +108,15 @@ final class Work<E extends Record> {
         return outcome;
     }
 
+    private Inbox.Mark mark(TransactionBridge within, Call call) {
+        var event = call.envelope;
+        if (!isOnPlatform()) return ground.inbox.mark(within, name(call), event.id(), event.origin().stamp());
+        var own = ground.stamps.isPlatforms(event.origin()) ? "" : "@" + event.origin().tenant();
+        return ground.inbox.markOnPlatform(within, name(call) + own, event.id());
+    }
+
     /** A replay is done once, too, but has nothing to do with the first time. */
-    private String mark(Call call) {
+    private String name(Call call) {
         return call.replay.map(replay -> handler.name() + "/" + replay).orElse(handler.name());
     }
 
@@ -109,11 +127,11 @@ final class Work<E extends Record> {
         return wanted;
     }
 
-    private CallContext context(Envelope envelope, Tenant tenant) {
+    private CallContext context(Envelope envelope, Optional<Tenant> tenant) {
         var origin = envelope.origin();
         var place = handler.options().place();
         if (place.isPresent()) return CallContext.platform(new Actor.Application(place.get())).under(origin.correlation());
-        var here = CallContext.of(tenant).by(origin.actor()).under(origin.correlation());
+        var here = CallContext.of(tenant.orElseThrow(Held.Away::new)).by(origin.actor()).under(origin.correlation());
         return origin.workspace().map(here::in).orElse(here);
     }
 

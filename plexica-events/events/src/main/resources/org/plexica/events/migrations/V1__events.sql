@@ -5,12 +5,12 @@ create table plexica.outbox (
     type        text not null check (length(type) between 1 and 200),
     version     int not null check (version >= 1),
     key         text not null check (length(key) <= 500),
-    data        text not null,
+    data        text not null check (octet_length(data) <= 262144),
     tenant      uuid not null,
     workspace   uuid,
-    actor       text not null,
-    correlation text not null,
-    traceparent text not null,
+    actor       text not null check (length(actor) <= 10000),
+    correlation text not null check (length(correlation) <= 64),
+    traceparent text not null check (length(traceparent) <= 64),
     stamp       name not null default current_user,
     at          timestamptz not null default clock_timestamp(),
     primary key (lane, seq)
@@ -142,7 +142,7 @@ create table plexica.dead_letter (
     node        uuid,
     leased_until timestamptz,
     replay      uuid not null default '00000000-0000-0000-0000-000000000000',
-    unique (handler, event, replay)
+    unique (handler, tenant, event, replay)
 );
 
 comment on table plexica.dead_letter is 'Events that a handler could not handle. The column shown is what may be seen of the data.';

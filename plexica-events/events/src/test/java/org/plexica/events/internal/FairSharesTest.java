@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ final class FairSharesTest {
             for (var i = 0; i < 10; i++)
                 clock.at(0, tenant, MILLI);
         clock.run();
-        var fair = quiet.size() * 10 * MILLI * 2 / PLACES;
+        var fair = quiet.size() * 10L * MILLI * 2 / PLACES;
         assertThat(quiet).allSatisfy(tenant -> assertThat(clock.last(tenant)).isLessThanOrEqualTo(fair + 5 * MILLI));
     }
 
@@ -56,7 +57,7 @@ final class FairSharesTest {
     @Test void a_tenant_whose_events_take_five_seconds_lengthens_the_wait_of_the_others_by_less_than_half() {
         assertThat(slowdown(clock -> {
             for (var i = 0; i < 200; i++)
-                clock.at(i * 100 * MILLI, loud, 5_000 * MILLI);
+                clock.at(i * 100L * MILLI, loud, 5_000 * MILLI);
         })).isLessThan(1.5);
     }
 
@@ -65,7 +66,7 @@ final class FairSharesTest {
             for (var tenant = 0; tenant < 4; tenant++) {
                 var slow = TenantId.fresh();
                 for (var i = 0; i < 40; i++)
-                    clock.at((i * 4 + tenant) * 500 * MILLI, slow, 2_000 * MILLI);
+                    clock.at((i * 4 + tenant) * 500L * MILLI, slow, 2_000 * MILLI);
             }
         })).isLessThan(2.5);
     }
@@ -121,7 +122,7 @@ final class FairSharesTest {
 
         private void begin(long now) {
             for (var next = queue.next(); next.isPresent(); next = queue.next()) {
-                var cost = arrivals.get(next.get()).cost;
+                var cost = Optional.ofNullable(arrivals.get(next.get())).orElseThrow().cost;
                 moments.add(new Moment(now + cost, next.get(), cost, true));
             }
         }
@@ -129,7 +130,8 @@ final class FairSharesTest {
         private void end(Moment moment) {
             var tenant = moment.delivery.tenant();
             queue.finish(moment.delivery, moment.cost);
-            waits.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(moment.at - arrivals.get(moment.delivery).at);
+            waits.computeIfAbsent(tenant, _ -> new ArrayList<>())
+                    .add(moment.at - Optional.ofNullable(arrivals.get(moment.delivery)).orElseThrow().at);
             times.merge(tenant, moment.cost, Long::sum);
             lasts.put(tenant, moment.at);
         }

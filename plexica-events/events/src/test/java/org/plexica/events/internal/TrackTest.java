@@ -58,6 +58,7 @@ final class TrackTest {
     }
 
     private Delivery at(long position) {
-        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()), position);
+        return new Delivery(Samples.envelope(tenant, "", "{}"), new Delivery.Ticket.FromDeadLetters(UUID.randomUUID(), 0, Optional.empty()),
+                position);
     }
 }

@@ -27,6 +27,7 @@ import org.plexica.events.EventPattern;
 import org.plexica.events.EventType;
 import org.plexica.events.spi.Carried;
 import org.plexica.events.spi.Envelope;
+import org.plexica.events.spi.EventLog;
 import org.plexica.events.spi.EventTransport;
 import org.plexica.events.spi.Lane;
 import org.plexica.events.spi.Selection;
@@ -34,6 +35,9 @@ import org.plexica.events.spi.Selection;
 /**
  * What every {@link EventTransport} keeps. Extend it in a test, and all tests below are yours. The back end may have events of others: each test has tenants of its own.
  * {@snippet file="org/plexica/events/tck/PostgresTransportTest.java" region="contract"}
+ *
+ * <p>The least that keeps it:
+ * {@snippet file="org/plexica/events/tck/MemoryTransport.java" region="memory"}
  */
 public abstract class EventTransportContract {
     private static final EventPattern ALL = new EventPattern("app.*.*");
@@ -178,7 +182,7 @@ public abstract class EventTransportContract {
         var found = all(node, ALL).stream().filter(each -> then.contains(each.envelope())).toList();
         assertThat(found).hasSize(PAGE).allSatisfy(each -> {
             assertThat(stretches).containsKey(each.lane());
-            var stretch = stretches.getOrDefault(each.lane(), new EventTransport.Stretch(0, 0));
+            var stretch = stretches.getOrDefault(each.lane(), new EventLog.Stretch(0, 0));
             assertThat(each.position()).isGreaterThan(stretch.after()).isLessThanOrEqualTo(stretch.last());
         });
     }

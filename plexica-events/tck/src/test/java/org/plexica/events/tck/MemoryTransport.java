@@ -14,6 +14,7 @@ import org.plexica.events.spi.EventTransport;
 import org.plexica.events.spi.Lane;
 import org.plexica.events.spi.Selection;
 
+// @start region="memory"
 /** Lanes in memory: one that keeps the contract, from which the victims differ. */
 class MemoryTransport implements EventTransport {
     private static final int LANES = 4;
@@ -78,3 +79,4 @@ class MemoryTransport implements EventTransport {
         // Nothing is held.
     }
 }
+// @end

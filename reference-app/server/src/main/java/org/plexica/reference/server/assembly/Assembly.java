@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
 import org.plexica.reference.server.deadletters.DeadLettersService;
 import org.plexica.reference.server.doctor.DoctorService;
+import org.plexica.reference.server.events.EventsService;
+import org.plexica.reference.server.events.MetricsService;
 import org.plexica.reference.server.health.HealthService;
 import org.plexica.reference.server.http.OpenStreams;
 import org.plexica.reference.server.me.MeService;
@@ -35,7 +37,8 @@ public final class Assembly implements AutoCloseable {
             S3Buckets.class,
             Routes.class, Services.class, HealthService.class,
             MeService.class, PagesService.class, TenantServices.class, TenantsService.class, TenantChangeService.class,
-            ProvisioningService.class, OpenStreams.class, DoctorService.class, DeadLettersService.class,
+            ProvisioningService.class, OpenStreams.class, DoctorService.class, Counting.class, EventServices.class,
+            DeadLettersService.class, EventsService.class, MetricsService.class,
             AdminCredentialService.class};
     private final SeContainer container;
 

@@ -8,6 +8,8 @@ import org.plexica.auth.Auth;
 import org.plexica.helidon.PlexicaRouting;
 import org.plexica.reference.server.deadletters.DeadLettersService;
 import org.plexica.reference.server.doctor.DoctorService;
+import org.plexica.reference.server.events.EventsService;
+import org.plexica.reference.server.events.MetricsService;
 import org.plexica.reference.server.http.AccessLog;
 import org.plexica.reference.server.http.SafeAnswers;
 import org.plexica.reference.server.pages.OpenApiService;
@@ -35,7 +37,8 @@ final class Routes {
         return routing.service("/", services.pages).service("/health", services.health).service("/api/v1/me", services.me)
                 .service(TenantsService.PATH, services.tenants.tenants).service(TenantsService.PATH, services.tenants.changes)
                 .service(TenantsService.PATH, services.tenants.provisioning).service(TenantsService.PATH, services.tenants.credentials)
-                .service(DoctorService.PATH, services.doctor).service(DeadLettersService.PATH, services.deadLetters)
+                .service(DoctorService.PATH, services.doctor).service(DeadLettersService.PATH, services.events.deadLetters)
+                .service(EventsService.PATH, services.events.events).service(MetricsService.PATH, services.events.metrics)
                 .service("/openapi", new OpenApiService(routing::operations, settings.platform()));
     }
 

@@ -2,7 +2,6 @@ package org.plexica.reference.server.assembly;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.plexica.reference.server.deadletters.DeadLettersService;
 import org.plexica.reference.server.doctor.DoctorService;
 import org.plexica.reference.server.health.HealthService;
 import org.plexica.reference.server.me.MeService;
@@ -16,15 +15,15 @@ final class Services {
     final PagesService pages;
     final TenantServices tenants;
     final DoctorService doctor;
-    final DeadLettersService deadLetters;
+    final EventServices events;
 
     @Inject Services(HealthService health, MeService me, PagesService pages, TenantServices tenants, DoctorService doctor,
-            DeadLettersService deadLetters) {
+            EventServices events) {
         this.health = health;
         this.me = me;
         this.pages = pages;
         this.tenants = tenants;
         this.doctor = doctor;
-        this.deadLetters = deadLetters;
+        this.events = events;
     }
 }
