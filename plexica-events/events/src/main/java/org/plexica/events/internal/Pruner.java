@@ -37,7 +37,7 @@ record Pruner(Sql sql, Duration keep) implements Runnable {
                     where e.at < clock_timestamp() - ? * interval '1 second'
                       and not exists (select from plexica.event_cursor c where c.lane = e.lane::text and c.position < e.position)
                       and not exists (select from plexica.event_laggard l where l.lane = e.lane::text and l.tenant = e.tenant and l.position < e.position)
-                    limit ? for update skip locked)
+                    limit ?)
                 """,
                 keep.toSeconds(), AT_ONCE);
     }
@@ -51,7 +51,7 @@ record Pruner(Sql sql, Duration keep) implements Runnable {
                     where i.at < clock_timestamp() - ? * interval '1 second' - interval '1 day'
                       and not exists (select from plexica.event_cursor c join plexica.event_lane l on l.lane::text = c.lane
                                       where c.handler = i.handler and c.position < l.head and (c.leased_until is null or c.leased_until < clock_timestamp()))
-                    limit ? for update skip locked)
+                    limit ?)
                 """,
                 keep.toSeconds(), AT_ONCE);
     }
