@@ -29,9 +29,11 @@ final class Databases {
     @Inject Databases(Settings settings, Closing closing) {
         this.settings = settings.postgres();
         var appLogin = this.settings.app();
-        app = closing.keep("pool of " + appLogin.username(), pool(appLogin.username(), appLogin.password(), appLogin.connections()));
-        events = closing.keep("pool for events", pool(appLogin.username(), appLogin.password(), settings.events().connections()));
-        events.setPoolName(appLogin.username() + "-events");
+        app = closing.keep("pool of " + appLogin.username(),
+                pool(appLogin.username(), new Login(appLogin.username(), appLogin.password()), appLogin.connections()));
+        events = closing.keep("pool for events",
+                pool(appLogin.username() + "-events", new Login(appLogin.username(), appLogin.password()),
+                        settings.events().connections()));
     }
 
     /** For the daily work. */
@@ -55,7 +57,8 @@ final class Databases {
 
     /** For the migrations of the shared tables, after which it is to be closed. */
     HikariDataSource owner() {
-        return pool(settings.owner().username(), settings.owner().password(), FOR_MIGRATIONS);
+        var login = settings.owner();
+        return pool(login.username(), new Login(login.username(), login.password()), FOR_MIGRATIONS);
     }
 
     /** A connection each time, with little patience: a busy pool is no illness, and a login that fails says why. */
@@ -69,12 +72,12 @@ final class Databases {
         return () -> DriverManager.getConnection(settings.url(), properties);
     }
 
-    private HikariDataSource pool(String username, Secret password, int connections) {
+    private HikariDataSource pool(String name, Login login, int connections) {
         var pool = new HikariConfig();
-        pool.setPoolName(username);
+        pool.setPoolName(name);
         pool.setJdbcUrl(settings.url());
-        pool.setUsername(username);
-        pool.setPassword(password.value());
+        pool.setUsername(login.username);
+        pool.setPassword(login.password.value());
         pool.addDataSourceProperty("ApplicationName", APPLICATION);
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(1);
@@ -84,4 +87,6 @@ final class Databases {
         pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);
     }
+
+    private record Login(String username, Secret password) {}
 }

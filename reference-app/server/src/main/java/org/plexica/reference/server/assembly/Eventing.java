@@ -13,10 +13,10 @@ import org.plexica.tenancy.Tenancy;
 /** Events, on the same database as tenancy, which has made their tables; with the handlers that are found among the beans. */
 @Singleton
 final class Eventing {
-    private final FoundHandlers handlers;
+    private final FoundHandlers.Found handlers;
     private final Instance<Object> beans;
 
-    @Inject Eventing(FoundHandlers handlers, @Any Instance<Object> beans) {
+    @Inject Eventing(FoundHandlers.Found handlers, @Any Instance<Object> beans) {
         this.handlers = handlers;
         this.beans = beans;
     }
