@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.plexica.core.UuidV7;
 import org.plexica.core.spi.TransactionBridge;
@@ -30,6 +31,9 @@ record Replays(TransactionBridge platform, EventTransport transport) {
                                            """;
     private static final String GROUPS = " group by id, handler, from_at, until_at, per_second order by min(asked_at) desc";
 
+    /** So that a replay of what was never published is seen to be over. */
+    private static final Map<Lane, Stretch> NOTHING = Map.of(new Lane("none"), new Stretch(0, 0));
+
     /** What is left of a replay on a lane. */
     record Part(UUID id, Lane lane, Stretch left, int atMost) {
         static Part of(ResultSet row) throws SQLException {
@@ -44,7 +48,8 @@ record Replays(TransactionBridge platform, EventTransport transport) {
         if (sql.first("select 1 from plexica.event_cursor where handler = ?", _ -> true, replay.handler()).isEmpty())
             throw new EventsError.UnknownHandler(replay.handler()).exception();
         var id = UuidV7.fresh();
-        var lanes = List.copyOf(transport.published(replay.from(), replay.until()).entrySet());
+        var published = transport.published(replay.from(), replay.until());
+        var lanes = List.copyOf((published.isEmpty() ? NOTHING : published).entrySet());
         sql.update("""
                    insert into plexica.event_replay (id, handler, lane, position, last, from_at, until_at, per_second)
                    select ?, ?, lane, position::bigint, last::bigint, ?, ?, ? from unnest(?, ?, ?) as part (lane, position, last)
@@ -52,8 +57,7 @@ record Replays(TransactionBridge platform, EventTransport transport) {
                 lanes.stream().map(it -> it.getKey().name()).toList(),
                 lanes.stream().map(it -> Long.toString(it.getValue().after())).toList(),
                 lanes.stream().map(it -> Long.toString(it.getValue().last())).toList());
-        return sql.first(PROGRESS + " where id = ?" + GROUPS, Replays::progress, id)
-                .orElseGet(() -> new ReplayProgress(id, replay, Instant.now(), 0));
+        return sql.first(PROGRESS + " where id = ?" + GROUPS, Replays::progress, id).orElseThrow();
     }
 
     List<ReplayProgress> all() { return new Sql(platform).all(PROGRESS + GROUPS + " limit 1000", Replays::progress); }

@@ -7,12 +7,10 @@ import static org.plexica.reference.server.platform.TestPlatform.newTenant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,15 +26,14 @@ import org.plexica.testkit.Weather;
 @OnPlatform
 final class BackEndTroubleTest {
     private static final String TENANTS = "/api/v1/tenants";
-    private static final Duration SOON = Duration.ofMinutes(3);
-    private static final Duration LATE = Duration.ofMinutes(4);
-    private static final Set<String> ENDS = Set.of("ACTIVE", "FAILED", "PURGED");
     private final TestPlatform platform;
     private final Traces traces;
+    private final Fates fates;
 
     BackEndTroubleTest(TestPlatform platform) {
         this.platform = platform;
         this.traces = platform.traces();
+        this.fates = new Fates(platform);
     }
 
     /** A back end behind a proxy, and what is said when its step begins to have an effect. */
@@ -72,12 +69,12 @@ final class BackEndTroubleTest {
             var refused = server.superAdmin().with("Prefer", "wait=60").post(TENANTS, newTenant(slug));
             assertThat(refused.status()).as(refused.toString()).isIn(202, 503);
             proxy.turn(new Weather.Fair());
-            awaitEnd(slug, "FAILED");
+            fates.awaitEnd(slug, "FAILED");
             assertThat(traces.tenant(slug).failure()).isEqualTo("tenancy/provisioning-failed");
             assertThat(platform.superAdmin().get(TENANTS + "/" + traces.tenant(slug).id()).text("provisioning.failure.detail"))
                     .contains(remote.step);
-            awaitNothingUnder(slug);
-            tryAgain(server, slug);
+            fates.awaitNothingUnder(slug);
+            fates.tryAgain(server, slug);
         }
     }
 
@@ -89,11 +86,11 @@ final class BackEndTroubleTest {
             var asking = CompletableFuture.supplyAsync(() -> server.superAdmin().with("Prefer", "wait=60").post(TENANTS, newTenant(slug)));
             awaitTurned(proxy, Weather.Refusing.class);
             proxy.reset();
-            Awaitility.await().atMost(SOON).until(() -> !traces.tenant(slug).status().equals("PROVISIONING"));
+            Awaitility.await().atMost(Fates.SOON).until(() -> !traces.tenant(slug).status().equals("PROVISIONING"));
             proxy.turn(new Weather.Fair());
-            awaitEnd(slug);
-            assertThat(asking).succeedsWithin(SOON);
-            assertWholeOrNothing(slug);
+            fates.awaitEnd(slug);
+            assertThat(asking).succeedsWithin(Fates.SOON);
+            fates.assertWholeOrNothing(slug);
         }
     }
 
@@ -107,9 +104,9 @@ final class BackEndTroubleTest {
             awaitMade(remote, slug);
             proxy.reset();
             proxy.turn(new Weather.Fair());
-            awaitEnd(slug, "ACTIVE");
-            assertThat(asking).succeedsWithin(SOON);
-            assertWholeOrNothing(slug);
+            fates.awaitEnd(slug, "ACTIVE");
+            assertThat(asking).succeedsWithin(Fates.SOON);
+            fates.assertWholeOrNothing(slug);
         }
     }
 
@@ -121,11 +118,11 @@ final class BackEndTroubleTest {
             var asking = CompletableFuture.supplyAsync(() -> server.superAdmin().post(TENANTS, newTenant(slug)));
             awaitTurned(proxy, Weather.AnswersHeld.class);
             awaitMade(remote, slug);
-            Awaitility.await("nobody waits any more").atMost(SOON).until(() -> state(slug, remote.step), "UNKNOWN"::equals);
+            Awaitility.await("nobody waits any more").atMost(Fates.SOON).until(() -> state(slug, remote.step), "UNKNOWN"::equals);
             proxy.turn(new Weather.Fair());
-            awaitEnd(slug, "ACTIVE");
-            assertThat(asking).succeedsWithin(SOON);
-            assertWholeOrNothing(slug);
+            fates.awaitEnd(slug, "ACTIVE");
+            assertThat(asking).succeedsWithin(Fates.SOON);
+            fates.assertWholeOrNothing(slug);
         }
     }
 
@@ -138,68 +135,19 @@ final class BackEndTroubleTest {
                 node.nobody().bearing(platform.superAdminToken()).post(TENANTS, newTenant(slug));
                 awaitTurned(proxy, Weather.Silent.class);
             }
-            awaitEnd(slug);
+            fates.awaitEnd(slug);
             proxy.turn(new Weather.Fair());
         }
-        assertWholeOrNothing(slug);
-    }
-
-    @Test void a_server_without_its_database_refuses_and_what_it_had_begun_is_finished_by_another() {
-        var url = platform.ground().database().jdbcUrl();
-        var address = URI.create(url.substring("jdbc:".length()));
-        try (var proxy = TcpProxy.to(address.getHost(), address.getPort());
-                var server = platform.beside("PLEXICA_POSTGRES_URL",
-                        "jdbc:postgresql://" + proxy.host() + ":" + proxy.port() + address.getPath())) {
-            var slug = freshSlug("begun");
-            assertThat(server.superAdmin().post(TENANTS, newTenant(slug)).status()).isEqualTo(202);
-            proxy.turn(new Weather.Refusing());
-            proxy.reset();
-            var never = freshSlug("never");
-            var refused = server.superAdmin().post(TENANTS, newTenant(never));
-            assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
-            assertThat(refused.header("Retry-After")).isPresent();
-            assertThat(traces.names(never)).isEmpty();
-            awaitEnd(slug);
-            proxy.turn(new Weather.Fair());
-            Awaitility.await("works again").atMost(SOON).until(() -> server.superAdmin().get(TENANTS).status() == 200);
-            assertWholeOrNothing(slug);
-        }
-    }
-
-    private void tryAgain(TestPlatform server, String slug) {
-        assertThat(server.superAdmin().post(TENANTS + "/" + traces.tenant(slug).id() + "/retry", "{}").status()).isEqualTo(202);
-        awaitEnd(slug, "ACTIVE");
-        assertWholeOrNothing(slug);
-    }
-
-    private void assertWholeOrNothing(String slug) {
-        var tenant = traces.tenant(slug);
-        if (tenant.status().equals("ACTIVE")) assertThat(traces.under(tenant.physicalName())).isEqualTo(Traces.WHOLE);
-        else
-            awaitNothingUnder(slug);
-        platform.superAdmin().delete(TENANTS + "/" + tenant.id());
-        awaitNothingUnder(slug);
+        fates.assertWholeOrNothing(slug);
     }
 
     private void awaitMade(Remote remote, String slug) {
-        Awaitility.await().atMost(SOON)
+        Awaitility.await().atMost(Fates.SOON)
                 .until(() -> traces.under(traces.tenant(slug).physicalName()).contains(remote.step));
     }
 
-    private void awaitNothingUnder(String slug) {
-        Awaitility.await(slug).atMost(LATE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
-                () -> assertThat(traces.names(slug)).allSatisfy(name -> assertThat(traces.under(name)).isEmpty()));
-    }
-
-    private void awaitEnd(String slug, String... ends) {
-        var expected = ends.length == 0 ? ENDS : Set.of(ends);
-        var end = Awaitility.await(slug).atMost(LATE).pollInterval(Duration.ofMillis(200)).until(() -> traces.tenant(slug).status(),
-                ENDS::contains);
-        assertThat(end).as(traces.tenant(slug).toString()).isIn(expected);
-    }
-
     private static void awaitTurned(TcpProxy proxy, Class<? extends Weather> weather) {
-        Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> weather.isInstance(proxy.weather()));
+        Awaitility.await().atMost(Fates.SOON).pollInterval(Duration.ofMillis(5)).until(() -> weather.isInstance(proxy.weather()));
     }
 
     private String state(String slug, String step) {

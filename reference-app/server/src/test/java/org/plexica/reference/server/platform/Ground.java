@@ -32,13 +32,16 @@ public record Ground(Database database, Keycloak keycloak, S3 s3, SuperAdmin sup
 
     /** A new one. */
     static Ground prepare() throws SQLException, IOException {
-        var unique = UUID.randomUUID().toString().substring(0, 8);
         var backEnds = DevServices.shared();
         backEnds.start(_ -> {}, BackEnd.KEYCLOAK, BackEnd.S3);
+        return prepare(backEnds.postgres().freshDatabase("server"), backEnds.keycloak(), backEnds.s3());
+    }
+
+    /** A new one over these. */
+    static Ground prepare(Database database, Keycloak keycloak, S3 s3) throws SQLException, IOException {
+        var unique = UUID.randomUUID().toString().substring(0, 8);
         var superAdmin = new SuperAdmin("root-" + unique, PASSWORD, "root-" + unique + "@example.com");
-        var ground = new Ground(backEnds.postgres().freshDatabase("server"), backEnds.keycloak(), backEnds.s3(), superAdmin,
-                "plexica-" + unique,
-                new HashMap<>());
+        var ground = new Ground(database, keycloak, s3, superAdmin, "plexica-" + unique, new HashMap<>());
         ground.prepareDatabase(unique);
         ground.prepareKeycloak(unique);
         ground.prepareRest();

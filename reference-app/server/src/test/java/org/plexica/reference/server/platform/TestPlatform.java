@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.plexica.devservices.Database;
+import org.plexica.devservices.S3;
+import org.plexica.devservices.boot.DevServices;
 import org.plexica.reference.server.PlatformServer;
 import org.plexica.reference.server.settings.Settings;
 
@@ -35,11 +38,16 @@ public final class TestPlatform implements AutoCloseable {
         this.server = PlatformServer.start(Settings.read(Optional.empty(), environment));
     }
 
-    /** One on ground of its own, but for those settings: for back ends that no other server of this run has. */
-    public static TestPlatform alone(Map<String, String> others) throws SQLException, IOException {
-        var ground = Ground.prepare();
-        ground.environment().putAll(others);
-        return new TestPlatform(ground);
+    /** One on ground of its own, with a store that no other server of this run has. */
+    public static TestPlatform over(S3 store) throws SQLException, IOException {
+        var backEnds = DevServices.shared();
+        return new TestPlatform(Ground.prepare(backEnds.postgres().freshDatabase("server"), backEnds.keycloak(), store));
+    }
+
+    /** One on ground of its own, with a database that no other server of this run has. */
+    public static TestPlatform over(Database database) throws SQLException, IOException {
+        var backEnds = DevServices.shared();
+        return new TestPlatform(Ground.prepare(database, backEnds.keycloak(), backEnds.s3()));
     }
 
     /** Another server on the same ground, but for one setting. */
