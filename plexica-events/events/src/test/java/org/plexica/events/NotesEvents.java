@@ -105,7 +105,7 @@ final class NotesEvents {
     }
 
     static void tryAgain(Events events) {
-        // @start region="dead-letters"
+        // @start region="letters"
         DeadLetters dead = events.deadLetters();
         for (DeadLetter letter : dead.list(DeadLetters.Filter.all(), Page.Request.first()).items())
             if (letter.state() == DeadLetter.State.PENDING) dead.retry(letter.id());
