@@ -10,7 +10,7 @@ import org.plexica.core.TenantId;
 /**
  * Events that could not be handled: those of the context's tenant, and in a context of the platform those of all tenants. Others cannot be told from those that do not exist.
  * Thread-safe.
- * {@snippet file="org/plexica/events/NotesEvents.java" region="letters"}
+ * {@snippet file="org/plexica/events/NotesEvents.java" region="dead_letters"}
  *
  * @since 0.1
  */

@@ -11,6 +11,8 @@ import org.plexica.core.events.Event;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.events.boot.EventsBuilder;
 import org.plexica.events.boot.Transports;
+import org.plexica.events.spi.EventLog;
+import org.plexica.events.spi.Lane;
 import org.plexica.postgres.Sql;
 
 /** A host's notes, which say when one was added. */
@@ -104,8 +106,16 @@ final class NotesEvents {
         return builder;
     }
 
+    // @start region="log"
+    /** How many places of a lane have been read of those that there are. */
+    static double share(EventLog log, Lane lane, long read) {
+        return (double) read / log.ends().getOrDefault(lane, 1L);
+    }
+
+    // @end
+
     static void tryAgain(Events events) {
-        // @start region="letters"
+        // @start region="dead_letters"
         DeadLetters dead = events.deadLetters();
         for (DeadLetter letter : dead.list(DeadLetters.Filter.all(), Page.Request.first()).items())
             if (letter.state() == DeadLetter.State.PENDING) dead.retry(letter.id());

@@ -33,17 +33,25 @@ public record Outbox(Payloads payloads, Descriptions descriptions, BiConsumer<Te
         var tenant = about.tenant().id();
         var entries = events.stream().map(event -> entry(tenant, event)).toList();
         if (entries.isEmpty()) return;
-        insert(new Sql(within), about, entries);
-        within.afterCommit(() -> committed.accept(tenant, column(entries, 1)));
+        if (entries.size() == 1) insert(new Sql(within), about, entries.getFirst());
+        else
+            insert(new Sql(within), about, entries);
+        within.afterCommit(() -> committed.accept(tenant, column(entries, Entry::type)));
     }
 
     private Entry entry(TenantId tenant, Record event) {
         var description = descriptions.of(event.getClass());
-        var key = description.keyOf(event);
-        var id = UuidV7.fresh();
-        return new Entry(OutboxLane.of(tenant, key, id),
-                List.of(id.toString(), description.type().value(), Integer.toString(description.version()), key,
-                        payloads.write(description, event)));
+        return new Entry(UuidV7.fresh(), tenant, description, description.keyOf(event), payloads.write(description, event));
+    }
+
+    /** One is what there mostly is, and costs less without arrays. */
+    private static void insert(Sql sql, CallContext about, Entry entry) {
+        sql.update("""
+                   insert into plexica.outbox (lane, id, type, version, key, data, tenant, workspace, actor, correlation, traceparent)
+                   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   """, entry.lane(), entry.id, entry.type(), entry.description.version(), entry.key, entry.data,
+                about.tenant().id().value(),
+                workspace(about), Actors.write(about.actor()), about.correlation().id(), about.correlation().traceparent());
     }
 
     private static void insert(Sql sql, CallContext about, List<Entry> entries) {
@@ -52,18 +60,19 @@ public record Outbox(Payloads payloads, Descriptions descriptions, BiConsumer<Te
                    select lane::smallint, id::uuid, type, version::int, key, data, ?, ?, ?, ?, ?
                    from unnest(?, ?, ?, ?, ?, ?) with ordinality as event (lane, id, type, version, key, data, place) order by place
                    """, about.tenant().id().value(), workspace(about), Actors.write(about.actor()), about.correlation().id(),
-                about.correlation().traceparent(), column(entries, entry -> Integer.toString(entry.lane)), column(entries, 0),
-                column(entries, 1),
-                column(entries, 2), column(entries, 3), column(entries, 4));
+                about.correlation().traceparent(), column(entries, entry -> Integer.toString(entry.lane())),
+                column(entries, entry -> entry.id.toString()), column(entries, Entry::type),
+                column(entries, entry -> Integer.toString(entry.description.version())), column(entries, Entry::key),
+                column(entries, Entry::data));
     }
-
-    private static List<String> column(List<Entry> entries, int index) { return column(entries, entry -> entry.texts.get(index)); }
 
     private static List<String> column(List<Entry> entries, Function<Entry, String> text) { return entries.stream().map(text).toList(); }
 
-    private static @Nullable UUID workspace(CallContext about) {
-        return about.workspace().map(WorkspaceId::value).orElse(null);
-    }
+    private static @Nullable UUID workspace(CallContext about) { return about.workspace().map(WorkspaceId::value).orElse(null); }
 
-    private record Entry(int lane, List<String> texts) {}
+    private record Entry(UUID id, TenantId tenant, EventDescription<?> description, String key, String data) {
+        int lane() { return OutboxLane.of(tenant, key, id); }
+
+        String type() { return description.type().value(); }
+    }
 }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What of a transport can be read. Thread-safe. */
+/**
+ * What of a transport can be read. Thread-safe.
+ * {@snippet file="org/plexica/events/NotesEvents.java" region="log"}
+ */
 public interface EventLog {
     /** All lanes, and the position of the last event of each; 0 when it has had none. All up to there can be read, but for what was kept long enough. */
     Map<Lane, Long> ends();

@@ -1,5 +1,5 @@
 /** What CDI finds by itself when this artifact is on the class path. */
 @NullMarked
-package org.plexica.cdi.boot;
+package org.plexica.cdi.internal;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.plexica.cdi.boot;
+package org.plexica.cdi.internal;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.Parameters;

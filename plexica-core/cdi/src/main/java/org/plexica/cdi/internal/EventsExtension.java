@@ -1,4 +1,4 @@
-package org.plexica.cdi.boot;
+package org.plexica.cdi.internal;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Startup;
