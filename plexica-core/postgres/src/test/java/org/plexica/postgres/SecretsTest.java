@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,21 @@ final class SecretsTest {
         secrets.put("acme/other", SECRET);
         var other = floor.secrets(new SecretKeyFile(folder.resolve("other")).createIfAbsent());
         unreadable(() -> other.find("acme/other"));
+    }
+
+    @Test void of_several_that_make_the_key_file_at_once_each_finds_the_same_whole_key() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var round = 0; round < 50; round++) {
+                var file = new SecretKeyFile(folder.resolve("at-once-" + round));
+                var stores = threads.invokeAll(Collections.<Callable<SecretStore>>nCopies(8, () -> floor.secrets(file.createIfAbsent())));
+                stores.getFirst().get().put("acme/at-once", SECRET);
+                for (var store : stores)
+                    assertThat(store.get().find("acme/at-once")).contains(SECRET);
+            }
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".draft"));
+        }
     }
 
     @Test void the_key_file_is_for_its_owner_alone() throws IOException {

@@ -1,7 +1,6 @@
 package org.plexica.postgres.boot;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,16 +32,24 @@ public record SecretKeyFile(Path path) {
     }
 
     /**
-     * Makes the file with a fresh key, or leaves the one that is there.
+     * Makes the file with a fresh key, or leaves the one that is there. Of several that make it at once one wins, and nobody ever sees half of it.
      *
      * @throws PostgresException {@link PostgresError.Unfit} when it cannot be written
      */
     public SecretKeyFile createIfAbsent() {
-        var key = new byte[KEY_LENGTH];
-        new SecureRandom().nextBytes(key);
-        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var file = Files.newByteChannel(path, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            file.write(ByteBuffer.wrap((Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII)));
+        if (Files.exists(path)) return this;
+        try {
+            var draft = Files.createTempFile(path.toAbsolutePath().resolveSibling(""), ".key-", ".draft",
+                    PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            try {
+                var key = new byte[KEY_LENGTH];
+                new SecureRandom().nextBytes(key);
+                Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII,
+                        StandardOpenOption.SYNC);
+                Files.createLink(path, draft);
+            } finally {
+                Files.delete(draft);
+            }
         } catch (FileAlreadyExistsException _) {
             return this;
         } catch (IOException e) {
