@@ -22,6 +22,9 @@ final class Relay implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofSeconds(1);
+    /** So that a relay's work is shared by what comes within it; the batches that are large enough follow at once. */
+    private static final Duration GATHER = Duration.ofMillis(4);
+    private static final int LARGE = 100;
     private static final int BATCH_OF_LANE = 200;
     private static final int BYTES_OF_LANE = 1_000_000;
     private final TransactionBridge platform;
@@ -61,6 +64,7 @@ final class Relay implements Runnable {
             if (moved == 0) return false;
             FaultPoint.reached("events.relayed");
             sent.run();
+            if (moved < LARGE) Thread.sleep(GATHER);
             return true;
         } catch (RuntimeException | Error e) {
             LOG.atWarn().setCause(e).log("Events could not be relayed; they are tried again");
