@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.plexica.core.CallContext;
 import org.plexica.core.CoreError;
 import org.plexica.core.PhysicalName;
@@ -62,6 +63,11 @@ final class EventsGround implements AutoCloseable {
     }
 
     Connection administrator() throws SQLException { return DriverManager.getConnection(url, admin, password); }
+
+    /** For processes of their own. */
+    GroundFile file() {
+        return new GroundFile(url, logins.app(), tenants.values().stream().collect(Collectors.toMap(it -> it, this::role)));
+    }
 
     /** A node of its own. */
     Events node() { return node(it -> it); }
