@@ -4,31 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plexica.reference.server.platform.TestPlatform.freshSlug;
 import static org.plexica.reference.server.platform.TestPlatform.newTenant;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.plexica.devservices.boot.DevServices;
 import org.plexica.reference.server.platform.Caller;
-import org.plexica.reference.server.platform.OnPlatform;
 import org.plexica.reference.server.platform.Reply;
 import org.plexica.reference.server.platform.TestPlatform;
 import org.plexica.reference.server.platform.Welcomes;
 
 /** Events from the tenant's creation to its end: who hears of them, and what becomes of those that cannot be handled. */
-@OnPlatform
 final class DeadLettersTest {
     private static final String TENANTS = "/api/v1/tenants";
     private static final String DLQ = "/api/v1/dlq";
     private static final Duration SOON = Duration.ofMinutes(1);
-    private final TestPlatform platform;
+    /** On ground of its own: a server in another process that stands on the same would take events away, and what it hears is not heard here. */
+    private static TestPlatform platform;
     private final Caller admin;
 
-    DeadLettersTest(TestPlatform platform) {
-        this.platform = platform;
-        this.admin = platform.superAdmin();
+    DeadLettersTest() { admin = platform.superAdmin(); }
+
+    @BeforeAll static void start() throws SQLException, IOException {
+        platform = TestPlatform.over(DevServices.shared().postgres().freshDatabase("letters"));
     }
+
+    @AfterAll static void stop() { platform.close(); }
 
     @Test void a_tenant_that_is_created_is_heard_of_once_in_its_own_context_under_the_correlation_of_who_asked() {
         var correlation = "created-" + UUID.randomUUID();

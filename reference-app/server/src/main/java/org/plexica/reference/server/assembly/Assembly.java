@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jboss.weld.environment.se.Weld;
 import org.jspecify.annotations.Nullable;
 import org.plexica.helidon.PlexicaRouting;
@@ -29,7 +30,7 @@ import org.plexica.reference.server.tenants.TenantsService;
 import org.plexica.web.HarvestedOperation;
 
 /**
- * The whole server, composed by Weld from beans that are named here: nothing is searched for on the class path, which would take longer than all the rest. Weld's own
+ * The whole server, composed by Weld from beans that are named here, and by {@link MoreBeans}: nothing else is searched for on the class path, which would take longer than all the rest. Weld's own
  * shutdown hook is off, because it would close the pools under requests that are still being answered.
  */
 public final class Assembly implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class Assembly implements AutoCloseable {
     public static Assembly of(Settings settings) {
         var assembly = new Assembly(
                 SeContainerInitializer.newInstance().disableDiscovery().addProperty(Weld.SHUTDOWN_HOOK_SYSTEM_PROPERTY, false)
-                        .addExtensions(new GivenSettings(settings), new FoundHandlers()).addBeanClasses(BEANS)
+                        .addExtensions(new GivenSettings(settings), new FoundHandlers()).addBeanClasses(BEANS).addBeanClasses(moreBeans())
                         .initialize());
         try {
             assembly.container.select(WebServer.class).get();
@@ -95,6 +96,12 @@ public final class Assembly implements AutoCloseable {
     @Override public void close() {
         container.select(Closing.class).get().close();
         container.close();
+    }
+
+    private static Class<?>[] moreBeans() {
+        return ServiceLoader.load(MoreBeans.class, Assembly.class.getClassLoader()).stream()
+                .flatMap(found -> found.get().classes().stream())
+                .toArray(Class<?>[]::new);
     }
 
     private static StartException noAddress(Http http, @Nullable Throwable cause) {

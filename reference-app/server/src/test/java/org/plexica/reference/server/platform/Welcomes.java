@@ -1,9 +1,6 @@
 package org.plexica.reference.server.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
-import jakarta.enterprise.inject.build.compatible.spi.Discovery;
-import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +15,10 @@ import org.plexica.events.AnyEvent;
 import org.plexica.events.EventHandler;
 import org.plexica.events.Events;
 import org.plexica.events.Received;
+import org.plexica.reference.server.assembly.MoreBeans;
 import org.plexica.tenancy.TenantEvent;
 
-/** What somebody adds to the server by a jar on its class path: beans that handle events, found by CDI. */
+/** What somebody adds to the server by a jar on its class path: beans that handle events. */
 @ApplicationScoped
 public class Welcomes {
     private static final List<Heard> HEARD = new CopyOnWriteArrayList<>();
@@ -29,9 +27,8 @@ public class Welcomes {
     Events events;
 
     /** Adds the bean. */
-    public static final class Found implements BuildCompatibleExtension {
-        /** To what the server is composed of. */
-        @Discovery public void add(ScannedClasses beans) { beans.add(Welcomes.class.getName()); }
+    public static final class Found implements MoreBeans {
+        @Override public List<Class<?>> classes() { return List.of(Welcomes.class); }
     }
 
     /** A tenant was welcomed. */

@@ -118,6 +118,15 @@ final class SettingsTest {
         assertThat(Settings.read(Optional.empty(), environment).keycloak().creator().clientId()).isEqualTo("a-client");
     }
 
+    @Test void events_need_some_connections_and_are_kept_for_an_hour_at_least() {
+        var environment = new HashMap<>(environment());
+        environment.put("PLEXICA_SECRETS_KEY_FILE", "/etc/plexica/key");
+        environment.put("PLEXICA_EVENTS_CONNECTIONS", "3");
+        environment.put("PLEXICA_EVENTS_KEEP", "PT59M");
+        assertThat(problems(environment)).containsExactlyInAnyOrder("events.connections must be 4 or more",
+                "events.keep must be PT1H or more");
+    }
+
     @Test void an_unknown_setting_in_a_file_is_an_error() throws IOException {
         var file = file("server.properties", "secrets.key-file=/etc/plexica/key", "http.hots=127.0.0.1", "nothing.like.it=1");
         assertThat(problems(Optional.of(file), Map.of())).containsExactlyInAnyOrder(
