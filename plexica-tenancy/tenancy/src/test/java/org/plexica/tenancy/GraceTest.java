@@ -146,8 +146,8 @@ final class GraceTest {
     }
 
     @Test void what_never_was_in_use_has_no_grace() {
-        var tenancy = platform
-                .node(builder -> with(builder).purgeGrace(LONG).provisioner(new Folders(Step.named("bad"), root).before((_, _) -> {
+        var tenancy = platform.node(builder -> builder.purgeGrace(LONG).provisioner(new IssuersTest.Numbered(Optional.empty()))
+                .provisioner(new Folders(Step.named("files"), root).before((_, _) -> {
                     throw new IllegalStateException("on purpose");
                 })));
         var failed = tenancy.tenants().create(NewTenant.of("failed", "Failed"));
