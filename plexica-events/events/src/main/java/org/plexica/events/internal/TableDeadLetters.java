@@ -39,7 +39,8 @@ record TableDeadLetters(TransactionBridge platform, Runnable asked) implements D
             var items = sql.all("select * from plexica.dead_letter where " + FILTER + " order by first_at desc, id desc limit "
                     + page.size() + " offset "
                     + page.offset(), TableDeadLetters::letter, values(filter));
-            return new Page<>(items, page.page(), page.size(), total);
+            // Some may have come between the two statements.
+            return new Page<>(items, page.page(), page.size(), Math.max(total, page.offset() + items.size()));
         });
     }
 
