@@ -138,7 +138,8 @@ final class EventAttacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"outbox", "inbox", "event_lane", "event_log", "event_cursor", "event_laggard", "event_member", "event_replay",
+    @ValueSource(strings = {"outbox", "inbox", "event_lane", "event_log", "event_cursor", "event_laggard", "event_stray", "event_member",
+            "event_replay",
             "dead_letter"}) void the_tables_can_be_neither_read_nor_changed(String table) {
         for (var statement : List.of("select * from plexica.%s", "select count(*) from plexica.%s", "delete from plexica.%s",
                 "truncate plexica.%s",
@@ -273,6 +274,7 @@ final class EventAttacksTest {
         return switch (table) {
             case "event_lane" -> "head";
             case "event_cursor", "event_laggard", "event_replay" -> "position";
+            case "event_stray" -> "at";
             case "event_member" -> "node";
             case "dead_letter", "outbox", "event_log" -> "tenant";
             default -> "event";

@@ -162,6 +162,13 @@ final class EventsGround implements AutoCloseable {
         return ask("select text from " + role(tenant) + ".note order by id");
     }
 
+    /** By an administrator. */
+    void change(String statement) throws SQLException {
+        try (var administrator = administrator(); var run = administrator.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
     /** The first column, as an administrator. */
     List<String> ask(String query) throws SQLException {
         try (var administrator = administrator();

@@ -22,6 +22,7 @@ import org.plexica.core.Page;
 import org.plexica.core.Tenant;
 import org.plexica.core.events.Event;
 import org.plexica.core.spi.TenantDirectory.Availability;
+import org.plexica.events.boot.EventsBuilder;
 import org.plexica.postgres.Sql;
 
 /** Published in a transaction, handled in another, once. */
@@ -159,6 +160,94 @@ final class EventsTest {
         Awaitility.await().atMost(SOON).until(() -> registry.find("dlq.pending").gauge() != null);
         assertThat(registry.get("dlq.pending").gauge().value()).isEqualTo(1);
         Awaitility.await().atMost(SOON).until(() -> registry.get("events.lag").tag("handler", "ledger").gauge().value() == 0);
+    }
+
+    @Test void one_that_is_handled_after_all_is_no_dead_letter_any_more() throws SQLException {
+        var acme = ground.make("acme");
+        var first = ground.node();
+        first.subscribe(Handler.of("ledger", InvoicePaid.class, _ -> {
+            throw new EventsError.Unprocessable("not yet").exception();
+        }));
+        ground.publish(first, acme, new InvoicePaid(UUID.randomUUID(), 1));
+        Awaitility.await().atMost(SOON)
+                .until(() -> inTenant(acme, () -> first.deadLetters().statistics().get(DeadLetter.State.PENDING)) == 1);
+        first.close();
+        ground.change("update plexica.event_cursor set position = 0");
+        var second = ground.node();
+        second.subscribe(Handler.of("ledger", InvoicePaid.class, _ -> note(second, "handled")));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(ground.notes(acme)).containsExactly("handled"));
+        Awaitility.await().atMost(SOON)
+                .until(() -> inTenant(acme, () -> second.deadLetters().statistics().get(DeadLetter.State.RESOLVED)) == 1);
+    }
+
+    @Event(value = "core.tenant.closed", key = "id")
+    record Closed(UUID id) {}
+
+    @Test void what_is_said_about_a_tenant_that_is_gone_keeps_no_handler_in_tenants_behind() throws SQLException {
+        var acme = ground.make("acme");
+        var node = ground.node();
+        node.subscribe(Handler.of("in-tenants", Closed.class, _ -> note(node, "closed")));
+        var heard = new CopyOnWriteArrayList<UUID>();
+        node.subscribe(Handler.of("on-platform", Closed.class, closed -> heard.add(closed.event().id())).onPlatform("counts"));
+        ground.turn(acme, Availability.GONE);
+        var platform = ground.floor.platform();
+        platform.run(() -> EventsBuilder.sink().publish(platform, acme, new Closed(acme.id().value())));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(heard).containsExactly(acme.id().value()));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
+            assertThat(ground.ask("select tenant from plexica.event_laggard")).isEmpty();
+            assertThat(ground.ask(
+                    "select 1 from plexica.event_cursor c join plexica.event_lane l on l.lane::text = c.lane where c.position < l.head"))
+                    .isEmpty();
+        });
+        assertThat(ground.notes(acme)).isEmpty();
+    }
+
+    @Test void an_event_that_a_node_cannot_read_is_waited_for_and_neither_it_nor_what_follows_is_lost() throws SQLException {
+        var acme = ground.make("acme");
+        var node = ground.node();
+        var invoice = UUID.randomUUID();
+        var subscription = node.subscribe(Handler.of("ledger", new EventPattern("app.*.*"), any -> note(node, any.event().type().value())));
+        subscription.pause();
+        for (var i = 0; i < 120; i++)
+            ground.publish(node, acme, new InvoicePaid(invoice, i));
+        Awaitility.await().atMost(SOON).until(() -> ground.ask("select 1 from plexica.event_log").size() == 120);
+        ground.change("update plexica.event_log set actor = '{\"kind\":\"of a later release\"}' where position = 50");
+        subscription.resume();
+        Awaitility.await().during(Duration.ofSeconds(2)).atMost(SOON).untilAsserted(() -> assertThat(ground.notes(acme)).isEmpty());
+        ground.change("update plexica.event_log set actor = '{\"kind\":\"nobody\"}' where position = 50");
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(ground.notes(acme)).hasSize(120));
+    }
+
+    @Test void a_row_of_the_outbox_that_no_release_can_read_yet_is_put_aside() throws SQLException {
+        var acme = ground.make("acme");
+        var node = ground.node();
+        CallContext.of(acme).run(() -> ground.transactions(node).run(() -> new Sql(ground.transactions(node))
+                .update("""
+                        insert into plexica.outbox (lane, id, type, version, key, data, tenant, actor, correlation, traceparent)
+                        values (0, gen_random_uuid(), 'app.note.present', 1, '', '{"kept":true}', ?, '{}', 'x', '')
+                        """, acme.id().value())));
+        Awaitility.await().atMost(SOON).untilAsserted(
+                () -> assertThat(ground.ask("select row ->> 'data' from plexica.event_stray")).containsExactly("{\"kept\":true}"));
+        assertThat(ground.ask("select stamp from plexica.event_stray")).containsExactly(ground.role(acme));
+        assertThat(ground.ask("select 1 from plexica.outbox union all select 1 from plexica.event_log")).isEmpty();
+    }
+
+    @Test void a_lane_that_a_node_has_leased_without_hearing_of_it_does_not_stand_still() throws SQLException {
+        var acme = ground.make("acme");
+        var node = ground.node();
+        node.subscribe(Handler.of("ledger", InvoicePaid.class, paid -> note(node, Long.toString(paid.event().cents()))));
+        Awaitility.await().atMost(SOON)
+                .until(() -> ground.ask("select 1 from plexica.event_cursor where handler = 'ledger' and node is not null").size() == 16);
+        ground.change("update plexica.event_cursor set epoch = epoch + 1 where handler = 'ledger'");
+        Awaitility.await().atMost(SOON).until(() -> lanesOfLedger(node) == 0);
+        for (var i = 0; i < 60; i++)
+            ground.publish(node, acme, new InvoicePaid(UUID.randomUUID(), i));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(ground.notes(acme)).hasSize(60));
+    }
+
+    private static int lanesOfLedger(Events node) {
+        return node.subscriptions().stream().filter(it -> it.handler().equals("ledger")).flatMap(it -> it.nodes().stream())
+                .mapToInt(SubscriptionReport.OnNode::lanes).sum();
     }
 
     private void note(Events node, String text) {

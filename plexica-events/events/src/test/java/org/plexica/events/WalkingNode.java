@@ -2,7 +2,6 @@ package org.plexica.events;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.plexica.core.CallContext;
 import org.plexica.core.Tenant;
 import org.plexica.core.events.Event;
@@ -48,12 +49,14 @@ final class WalkingNode {
     public static void main(String[] arguments) throws Exception {
         var node = new WalkingNode(Path.of(arguments[0]), arguments[1]);
         node.events.subscribe(handler(node.transactions));
-        var threads = Executors.newFixedThreadPool(THREADS);
-        for (var thread = 0; thread < THREADS; thread++) {
-            var share = thread;
-            threads.execute(() -> node.walk(share, Long.parseLong(arguments[2])));
+        var threads = Executors.newScheduledThreadPool(THREADS + 1);
+        var rest = Math.max(1, 1_000 * Long.parseLong(arguments[2]));
+        for (var share = 0; share < THREADS; share++) {
+            var _ = threads.scheduleWithFixedDelay(node.new Walk(share), 0, rest, TimeUnit.MICROSECONDS);
         }
-        if (Boolean.parseBoolean(arguments[3])) node.replay();
+        if (Boolean.parseBoolean(arguments[3])) {
+            var _ = threads.scheduleWithFixedDelay(node::replay, 0, 2, TimeUnit.SECONDS);
+        }
         new CountDownLatch(1).await();
     }
 
@@ -67,28 +70,35 @@ final class WalkingNode {
         }).atOnce(8).retry(new Retry(20, Duration.ofMillis(100), 1.5));
     }
 
-    private void replay() throws InterruptedException {
-        while (true) {
-            events.replay(new Replay("steps", Instant.now().minusSeconds(5), Instant.now(), 500));
-            Thread.sleep(Duration.ofSeconds(2));
-        }
-    }
+    private void replay() { events.replay(new Replay("steps", Instant.now().minusSeconds(5), Instant.now(), 500)); }
 
-    private void walk(int share, long rest) {
-        var tenants = ground.tenants().keySet().stream().sorted((a, b) -> a.slug().value().compareTo(b.slug().value())).toList();
-        try (var acknowledged = Files.newOutputStream(folder.resolve("ack-" + name + "-" + share), StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND)) {
-            for (var step = 0; !Files.exists(folder.resolve("stop")); step++)
-                for (var i = share; i < tenants.size(); i += THREADS) {
-                    if (Files.exists(folder.resolve("stop"))) break;
-                    if (take(tenants.get(i), step)) acknowledged.write(line(tenants.get(i), step).getBytes(StandardCharsets.UTF_8));
-                    Thread.sleep(rest);
-                }
-            Files.createFile(folder.resolve("stopped-" + name + "-" + share));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    /** Some of the tenants, one step of one of them each time, until there is the file that stops it. */
+    private final class Walk implements Runnable {
+        private final List<Tenant> tenants;
+        private final String own;
+        private int taken;
+        private boolean over;
+
+        Walk(int share) {
+            var all = ground.tenants().keySet().stream().sorted((a, b) -> a.slug().value().compareTo(b.slug().value())).toList();
+            this.tenants = IntStream.range(0, all.size()).filter(i -> i % THREADS == share).mapToObj(all::get).toList();
+            this.own = name + "-" + share;
+        }
+
+        @Override public void run() {
+            try {
+                if (over) return;
+                over = Files.exists(folder.resolve("stop"));
+                if (over) Files.createFile(folder.resolve("stopped-" + own));
+                else if (!tenants.isEmpty()) walk(tenants.get(taken % tenants.size()), taken++ / tenants.size());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void walk(Tenant tenant, int step) throws IOException {
+            if (take(tenant, step))
+                Files.writeString(folder.resolve("ack-" + own), line(tenant, step), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 

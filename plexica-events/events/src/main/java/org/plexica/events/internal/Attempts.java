@@ -1,7 +1,6 @@
 package org.plexica.events.internal;
 
 import java.time.Duration;
-import java.util.UUID;
 import org.plexica.core.spi.TenantDirectory.Availability;
 import org.plexica.core.spi.TenantDirectory.Listing;
 import org.slf4j.Logger;
@@ -52,11 +51,19 @@ record Attempts(Node node, HandlerRun run) {
         if (!node.tables().leases().isValid(delivery)) return new Outcome.NotBegun(new IllegalStateException("the lane is another node's"));
         try {
             var tenant = node.tenants().find(delivery.tenant()).filter(it -> it.availability() == Availability.OPEN).map(Listing::tenant);
-            if (tenant.isEmpty() && !run.work().isOnPlatform()) return new Outcome.NotBegun(new Held.Away());
+            if (tenant.isEmpty() && !run.work().isOnPlatform()) return withoutTenant(delivery);
             return run.work().run(new Work.Call(delivery.envelope(), attemptOf(delivery), delivery.replay()), tenant);
         } catch (RuntimeException e) {
             return new Outcome.NotBegun(e);
         }
+    }
+
+    /** It waits for its tenant, but for what the platform says about a tenant that is gone: nobody will ever handle that in the tenant. */
+    private Outcome withoutTenant(Delivery delivery) {
+        var listing = node.tenants().find(delivery.tenant());
+        var isGone = listing.isEmpty() || listing.get().availability() == Availability.GONE;
+        if (isGone && delivery.envelope().content().type().value().startsWith("core.tenant.")) return new Outcome.Done(false);
+        return new Outcome.NotBegun(new Held.Away());
     }
 
     private void settle(Delivery delivery, Outcome outcome, long begun) {
@@ -78,7 +85,13 @@ record Attempts(Node node, HandlerRun run) {
     private record Failure(Throwable why, boolean isFinal) {}
 
     private void done(Delivery delivery, long took) {
-        if (delivery.ticket() instanceof Delivery.Ticket.FromDeadLetters(var letter, var _, var _)) resolve(letter);
+        switch (delivery.ticket()) {
+            case Delivery.Ticket.FromDeadLetters(var letter, var _, var _) -> resolve(() -> node.tables().deadLetters().resolve(letter));
+            case Delivery.Ticket.FromLane(var lane) when lane.mayHaveBeenTried(delivery.position()) ->
+                resolve(() -> node.tables().deadLetters().resolve(run.name(), delivery));
+            case Delivery.Ticket.FromLane _,Delivery.Ticket.FromReplay _ -> {
+            }
+        }
         run.locked(() -> {
             run.breaker().tried(delivery.tenant(), true);
             run.queue().finish(delivery, took);
@@ -163,9 +176,9 @@ record Attempts(Node node, HandlerRun run) {
     }
 
     /** If that is not written down, it is tried again when nobody is heard of for a while, and found done. */
-    private void resolve(UUID letter) {
+    private void resolve(Runnable letter) {
         try {
-            node.tables().deadLetters().resolve(letter);
+            letter.run();
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("handler", run.name()).setCause(e).log("A dead letter was handled, which could not be written down");
         }

@@ -80,6 +80,14 @@ record DeadLetterBox(UUID node, Sql sql) {
                 letter);
     }
 
+    /** Who had the lane before has made it a dead letter, and died before that counted as done; now it has been handled after all. */
+    void resolve(String handler, Delivery delivery) {
+        sql.update("""
+                   update plexica.dead_letter set state = 'RESOLVED', last_at = clock_timestamp(), node = null, leased_until = null
+                   where handler = ? and tenant = ? and event = ? and replay = ? and state <> 'RESOLVED'
+                   """, handler, delivery.tenant().value(), delivery.id(), NONE);
+    }
+
     private static @Nullable UUID workspace(Envelope envelope) {
         return envelope.origin().workspace().map(WorkspaceId::value).orElse(null);
     }

@@ -12,6 +12,7 @@ import org.plexica.core.TenantId;
 import org.plexica.core.WorkspaceId;
 import org.plexica.events.EventType;
 import org.plexica.events.spi.Envelope;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads events from rows. A tenant's own statements may have written them, so there may be anything in the columns that are text. */
 final class EnvelopeRow {
@@ -30,6 +31,15 @@ final class EnvelopeRow {
         } catch (PlexicaException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** All columns as JSON, whatever they hold. */
+    static String raw(ResultSet row) throws SQLException {
+        var columns = row.getMetaData();
+        var raw = JsonMapper.shared().createObjectNode();
+        for (var i = 1; i <= columns.getColumnCount(); i++)
+            raw.put(columns.getColumnName(i), row.getString(i));
+        return raw.toString();
     }
 
     private static Envelope.Origin origin(ResultSet row) throws SQLException {

@@ -139,7 +139,11 @@ final class HandlerRun implements Runnable {
     }
 
     void lease(LaneProgress lane) {
-        locked(() -> lanes.put(lane.lane(), lane));
+        var end = node.ends().getOrDefault(lane.lane(), Long.MAX_VALUE);
+        locked(() -> {
+            lane.leasedUpTo(end);
+            lanes.put(lane.lane(), lane);
+        });
         wake();
     }
 

@@ -19,12 +19,18 @@ record Inbox(String platform) {
         FORGED
     }
 
-    /** In the open transaction, which is the event's tenant's. Of two at once the second waits for the first. */
+    /**
+     * In the open transaction, which is the event's tenant's. It is ended by the database when a minute passes between two of its statements, so that a node that is cut off does not
+     * hold up whoever has the lane then. Of two at once the second waits for the first.
+     */
     Mark mark(TransactionBridge within, String handler, UUID event, String stamp) {
         var sql = new Sql(within);
-        var marked = sql.update("""
-                                insert into plexica.inbox (handler, event) select ?, ? where ? in (current_user, ?) on conflict do nothing
-                                """, handler, event, stamp, platform);
+        var marked = sql.update(
+                """
+                insert into plexica.inbox (handler, event)
+                select ?, ? from set_config('idle_in_transaction_session_timeout', '60s', true) where ? in (current_user, ?) on conflict do nothing
+                """,
+                handler, event, stamp, platform);
         if (marked == 1) return Mark.FIRST;
         return isOwn(sql, stamp) ? Mark.AGAIN : Mark.FORGED;
     }

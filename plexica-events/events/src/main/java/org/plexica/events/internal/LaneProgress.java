@@ -23,6 +23,7 @@ final class LaneProgress {
     private boolean lost;
     private int running;
     private Saved saved;
+    private long end = Long.MAX_VALUE;
 
     LaneProgress(Lane lane, long epoch, Saved from) {
         this.lane = lane;
@@ -31,6 +32,13 @@ final class LaneProgress {
         from.laggards.forEach((tenant, position) -> laggards.put(tenant, new Track(position)));
         this.saved = from;
     }
+
+    /** Where the lane ended when it was leased: what comes later no other node has tried. */
+    void leasedUpTo(long position) {
+        end = position;
+    }
+
+    boolean mayHaveBeenTried(long position) { return position <= end; }
 
     Lane lane() { return lane; }
 

@@ -117,6 +117,7 @@ final class Leases {
         for (var lane : handler.progress())
             if (kept.getOrDefault(lane.lane(), -1L) != lane.epoch()) handler.lose(lane.lane());
         var held = handler.progress();
+        giveBack(handler.name(), kept, held);
         var surplus = held.size() - share.lanes;
         if (surplus > 0)
             held.stream().sorted((a, b) -> b.lane().compareTo(a.lane())).limit(surplus)
@@ -124,6 +125,20 @@ final class Leases {
         handler.progress().stream().filter(LaneProgress::isDraining).filter(lane -> handler.locked(lane::isIdle))
                 .forEach(lane -> release(handler, lane));
         if (surplus < 0 && !handler.isClosing()) claim(handler.name(), -surplus).forEach(handler::lease);
+    }
+
+    /** Leases of ours that we have never heard of, as the answer to the claim was lost: nobody works on them. */
+    private void giveBack(String handler, Map<Lane, Long> kept, List<LaneProgress> held) {
+        var known = held.stream().map(LaneProgress::lane).collect(Collectors.toSet());
+        kept.forEach((lane, epoch) -> {
+            if (!known.contains(lane)) free(handler, lane, epoch);
+        });
+    }
+
+    private void free(String handler, Lane lane, long epoch) {
+        sql.update(
+                "update plexica.event_cursor set node = null, leased_until = null where handler = ? and lane = ? and node = ? and epoch = ?",
+                handler, lane.name(), node, epoch);
     }
 
     private List<LaneProgress> claim(String handler, int atMost) {
@@ -208,9 +223,7 @@ final class Leases {
     /** Another node may have it at once. */
     void release(HandlerRun handler, LaneProgress lane) {
         save(List.of(handler));
-        sql.update(
-                "update plexica.event_cursor set node = null, leased_until = null where handler = ? and lane = ? and node = ? and epoch = ?",
-                handler.name(), lane.lane().name(), node, lane.epoch());
+        free(handler.name(), lane.lane(), lane.epoch());
         handler.lose(lane.lane());
     }
 

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.plexica.core.TenantId;
 import org.plexica.events.EventPattern;
+import org.plexica.events.EventsError;
 import org.plexica.events.spi.Carried;
 import org.plexica.events.spi.Envelope;
 import org.plexica.events.spi.EventTransport;
@@ -83,8 +83,7 @@ public record PostgresTransport(Sql sql) implements EventTransport {
             case Selection.Tenants.Only one ->
                 sql.all(ONE, PostgresTransport::carried, lanes, after, types, one.tenant().value(), what.atMost());
         };
-        return found.stream().flatMap(Optional::stream).sorted(Comparator.comparing(Carried::lane).thenComparingLong(Carried::position))
-                .toList();
+        return found.stream().sorted(Comparator.comparing(Carried::lane).thenComparingLong(Carried::position)).toList();
     }
 
     @Override public Map<Lane, Stretch> published(Instant from, Instant until) {
@@ -99,10 +98,14 @@ public record PostgresTransport(Sql sql) implements EventTransport {
         // The pool is its owner's.
     }
 
-    private static Optional<Carried> carried(ResultSet row) throws SQLException {
+    /** What was relayed was read before: who cannot read it now is of an older release, and must wait for its successor rather than go on without it. */
+    private static Carried carried(ResultSet row) throws SQLException {
         var lane = new Lane(row.getString("lane"));
         var position = row.getLong("position");
-        return EnvelopeRow.read(row, "published").map(envelope -> new Carried(lane, position, envelope));
+        var type = row.getString("type");
+        return EnvelopeRow.read(row, "published").map(envelope -> new Carried(lane, position, envelope))
+                .orElseThrow(() -> new EventsError.BadData(type,
+                        "this release cannot read it, at " + position + " of lane " + lane.name() + "; update this node").exception());
     }
 
     private static String regex(EventPattern pattern) {

@@ -22,6 +22,7 @@ record Pruner(Sql sql, Duration keep) implements Runnable {
             while (marks() == AT_ONCE)
                 Thread.onSpinWait();
             sql.update("delete from plexica.dead_letter where state = 'RESOLVED' and last_at < clock_timestamp() - interval '30 days'");
+            sql.update("delete from plexica.event_stray where at < clock_timestamp() - interval '30 days'");
             sql.update("delete from plexica.event_replay where asked_at < clock_timestamp() - interval '30 days'");
             sql.update("delete from plexica.event_member where heartbeat < clock_timestamp() - interval '1 day'");
         } catch (RuntimeException e) {

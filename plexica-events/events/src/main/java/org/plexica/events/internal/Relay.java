@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.plexica.core.spi.FaultPoint;
 import org.plexica.core.spi.TransactionBridge;
 import org.plexica.events.spi.Envelope;
@@ -25,6 +27,8 @@ final class Relay implements Runnable {
     /** So that a relay's work is shared by what comes within it; the batches that are large enough follow at once. */
     private static final Duration GATHER = Duration.ofMillis(4);
     private static final int LARGE = 100;
+    /** A node that is cut off from the database, or stands still, must not keep the lanes of others. */
+    private static final String ENDS_WHEN_SILENT = "set local idle_in_transaction_session_timeout = '5s'";
     private static final int BATCH_OF_LANE = 200;
     private static final int BYTES_OF_LANE = 1_000_000;
     private final TransactionBridge platform;
@@ -32,7 +36,7 @@ final class Relay implements Runnable {
     private final EventTransport transport;
     private final Bell bell;
     private final Runnable sent;
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     Relay(TransactionBridge platform, EventTransport transport, Bell bell, Runnable sent) {
         this.platform = platform;
@@ -44,13 +48,13 @@ final class Relay implements Runnable {
 
     /** After what is just being relayed. */
     void stop() {
-        stopped = true;
+        stopped.countDown();
         bell.ring();
     }
 
     @Override public void run() {
         try {
-            while (!stopped)
+            while (stopped.getCount() > 0)
                 if (!move()) bell.await(LOOK);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -64,8 +68,7 @@ final class Relay implements Runnable {
             if (moved == 0) return false;
             FaultPoint.reached("events.relayed");
             sent.run();
-            if (moved < LARGE) Thread.sleep(GATHER);
-            return true;
+            return moved >= LARGE || !stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | Error e) {
             LOG.atWarn().setCause(e).log("Events could not be relayed; they are tried again");
             bell.await(REST);
@@ -74,6 +77,7 @@ final class Relay implements Runnable {
     }
 
     private int batch() {
+        sql.run(ENDS_WHEN_SILENT);
         var lanes = sql.all("""
                             select lane::text from plexica.event_lane l
                             where exists (select from plexica.outbox o where o.lane = l.lane) order by lane for update skip locked
@@ -99,18 +103,23 @@ final class Relay implements Runnable {
                 returning o.*
                 """,
                 Relay::claimed, lanes, BATCH_OF_LANE, BYTES_OF_LANE);
-        var strange = claimed.stream().filter(it -> it.envelope.isEmpty()).count();
-        if (strange > 0)
-            LOG.atError().addKeyValue("count", strange)
-                    .log("Rows of the outbox are no events; they were not written by Plexica, and are gone");
+        claimed.stream().filter(it -> it.envelope.isEmpty()).forEach(this::putAside);
         return claimed.stream().sorted(Comparator.comparingLong(Claimed::seq)).toList();
+    }
+
+    /** Rubbish, or of a newer release than this node: so it is not thrown away. */
+    private void putAside(Claimed stray) {
+        LOG.atError().addKeyValue("seq", stray.seq)
+                .log("A row of the outbox is no event that this release knows; it is in plexica.event_stray");
+        sql.update("insert into plexica.event_stray (stamp, row) values (?, ?::jsonb)", stray.stamp, stray.row);
     }
 
     /** One that is on a lane which is not its own was not written by us: it would be out of its order, and the lane that it needs may be another relay's. */
     private static Claimed claimed(ResultSet row) throws SQLException {
         var lane = row.getInt("lane");
-        return new Claimed(row.getLong("seq"), EnvelopeRow.read(row, "at").filter(envelope -> OutboxLane.of(envelope) == lane));
+        var envelope = EnvelopeRow.read(row, "at").filter(it -> OutboxLane.of(it) == lane);
+        return new Claimed(row.getLong("seq"), row.getString("stamp"), envelope.isPresent() ? "" : EnvelopeRow.raw(row), envelope);
     }
 
-    private record Claimed(long seq, Optional<Envelope> envelope) {}
+    private record Claimed(long seq, String stamp, String row, Optional<Envelope> envelope) {}
 }

@@ -18,7 +18,7 @@ public interface EventLog {
      */
     Map<Lane, Stretch> published(Instant from, Instant until);
 
-    /** The first of the selected events of each lane, by their positions. */
+    /** The first of the selected events of each lane, by their positions; fewer than asked for only when there are no more of them on the lane. */
     List<Carried> read(Selection selection);
 
     /**

@@ -52,6 +52,15 @@ create index event_log_by_tenant on plexica.event_log (lane, tenant, position);
 
 create index event_log_by_time on plexica.event_log using brin (at);
 
+create table plexica.event_stray (
+    id    bigint generated always as identity primary key,
+    stamp name not null,
+    row   jsonb not null,
+    at    timestamptz not null default clock_timestamp()
+);
+
+comment on table plexica.event_stray is 'Rows of the outbox that the release which relayed them could not read as events; kept for 30 days.';
+
 create table plexica.event_cursor (
     handler      text not null,
     lane         text not null,
@@ -159,6 +168,7 @@ alter table plexica.event_cursor enable row level security;
 alter table plexica.event_laggard enable row level security;
 alter table plexica.event_member enable row level security;
 alter table plexica.event_replay enable row level security;
+alter table plexica.event_stray enable row level security;
 alter table plexica.dead_letter enable row level security;
 
 create policy application_uses on plexica.outbox to "${app}" using (true) with check (stamp = current_user);
@@ -168,6 +178,7 @@ create policy application_uses on plexica.event_log to "${app}" using (true) wit
 create policy application_uses on plexica.event_cursor to "${app}" using (true) with check (true);
 create policy application_uses on plexica.event_laggard to "${app}" using (true) with check (true);
 create policy application_uses on plexica.event_member to "${app}" using (true) with check (true);
+create policy application_uses on plexica.event_stray to "${app}" using (true) with check (true);
 create policy application_uses on plexica.event_replay to "${app}" using (true) with check (true);
 create policy application_uses on plexica.dead_letter to "${app}" using (true) with check (true);
 
@@ -179,5 +190,6 @@ grant select, delete on plexica.outbox to "${app}";
 grant insert (handler, event) on plexica.inbox to "${app}", "${tenants}";
 grant select, delete on plexica.inbox to "${app}";
 grant select, update on plexica.event_lane to "${app}";
+grant select, insert, delete on plexica.event_stray to "${app}";
 grant select, insert, delete on plexica.event_log to "${app}";
 grant select, insert, update, delete on plexica.event_cursor, plexica.event_laggard, plexica.event_member, plexica.event_replay, plexica.dead_letter to "${app}";
